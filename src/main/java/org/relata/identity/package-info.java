@@ -1,0 +1,7 @@
+/** Who is at the keyboard: accounts, invitations, passwords, the second factor and sessions. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.relata.identity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,136 @@
+package org.relata.platform;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.relata.platform.postgres.EmbeddedPostgres;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * The database of this installation, ready to serve: PostgreSQL started (the embedded one) or reached (an external one, 15 or newer), the three roles
+ * made, every module's migrations run by {@code relata_owner}, and the catalogue checked. It refuses to be opened if any wall is missing.
+ */
+final class Database implements AutoCloseable {
+    static final String OWNER = "relata_owner";
+    static final String APP = "relata_app";
+    static final String KEEPER = "relata_keeper";
+
+    /** In order of dependence; each has its folder of migrations, its schema and its history. */
+    private static final List<String> MODULES =
+            List.of("platform", "identity", "practice", "relationship", "measure", "audit");
+
+    private final Optional<EmbeddedPostgres> embedded;
+    private final String url;
+    private final RolePasswords passwords;
+
+    private Database(Optional<EmbeddedPostgres> embedded, String url, RolePasswords passwords) {
+        this.embedded = embedded;
+        this.url = url;
+        this.passwords = passwords;
+    }
+
+    static Database open(Path folder, Optional<String> external, boolean attach) {
+        RolePasswords passwords = RolePasswords.in(folder.resolve("secrets"));
+        if (external.isPresent()) {
+            return prepared(new Database(Optional.empty(), external.get(), passwords), external.get());
+        }
+        Optional<EmbeddedPostgres> running = attach ? EmbeddedPostgres.attach(folder) : Optional.empty();
+        EmbeddedPostgres postgres =
+                running.orElseGet(() -> EmbeddedPostgres.start(folder, line -> System.err.println("  " + line)));
+        try {
+            postgres.create("relata");
+            String url = postgres.url("relata");
+            String admin = url + (url.contains("?") ? "&" : "?") + "user=" + postgres.superuser() + "&password="
+                    + postgres.password();
+            return prepared(new Database(Optional.of(postgres), url, passwords), admin);
+        } catch (RuntimeException e) {
+            postgres.close();
+            throw e;
+        }
+    }
+
+    private static Database prepared(Database database, String adminUrl) {
+        try (Connection admin = DriverManager.getConnection(adminUrl)) {
+            if (admin.getMetaData().getDatabaseMajorVersion() < 15) {
+                throw new DatabaseTrouble("Relata needs PostgreSQL 15 or newer; this server is "
+                        + admin.getMetaData().getDatabaseProductVersion() + ". Nothing was changed.");
+            }
+            database.makeRoles(admin);
+        } catch (SQLException e) {
+            throw new DatabaseTrouble("The database cannot be reached or prepared: " + e.getMessage());
+        }
+        database.migrate();
+        return database;
+    }
+
+    private void makeRoles(Connection admin) throws SQLException {
+        try (Statement statement = admin.createStatement()) {
+            for (String role : List.of(OWNER, APP, KEEPER)) {
+                statement.execute("""
+                        DO $$ BEGIN
+                            PERFORM FROM pg_roles WHERE rolname = '%1$s';
+                            IF NOT FOUND THEN CREATE ROLE %1$s LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE; END IF;
+                        END $$""".formatted(role));
+                statement.execute("ALTER ROLE %s PASSWORD '%s'".formatted(role, passwords.of(role)));
+            }
+            String name = admin.getCatalog().replace("\"", "\"\"");
+            statement.execute("GRANT CREATE, CONNECT ON DATABASE \"%s\" TO %s".formatted(name, OWNER));
+            statement.execute("GRANT CONNECT ON DATABASE \"%s\" TO %s, %s".formatted(name, APP, KEEPER));
+            statement.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+        }
+    }
+
+    private void migrate() {
+        try (Connection owner = DriverManager.getConnection(jdbcUrl(), OWNER, passwords.of(OWNER))) {
+            var source = new SingleConnectionDataSource(owner, true);
+            for (String module : MODULES) {
+                Flyway.configure()
+                        .dataSource(source)
+                        .schemas(module)
+                        .defaultSchema(module)
+                        .locations("classpath:db/migration/" + module)
+                        .load()
+                        .migrate();
+            }
+            CatalogueCheck.refuseUnlessSound(owner);
+        } catch (SQLException e) {
+            throw new DatabaseTrouble("The database cannot be migrated: " + e.getMessage());
+        }
+    }
+
+    DataSource pool(String role, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(role);
+        config.setJdbcUrl(jdbcUrl());
+        config.setUsername(role);
+        config.setPassword(passwords.of(role));
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(Math.min(size, 2));
+        config.setConnectionTimeout(10_000);
+        // the server's detail lines quote values: they must never reach a log or a page
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+        config.addDataSourceProperty("ApplicationName", role);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return new HikariDataSource(config);
+    }
+
+    /** Without the credentials that an external address may carry. */
+    private String jdbcUrl() {
+        return url.replaceAll("([?&])(user|password)=[^&]*", "$1")
+                .replaceAll("[?&]+$", "")
+                .replaceAll("([?&])&+", "$1");
+    }
+
+    @Override
+    public void close() {
+        embedded.ifPresent(EmbeddedPostgres::close);
+    }
+}

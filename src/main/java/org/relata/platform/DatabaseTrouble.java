@@ -1,0 +1,10 @@
+package org.relata.platform;
+
+/** The database cannot be served from; the message is one plain sentence for whoever runs the installation. */
+public class DatabaseTrouble extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    DatabaseTrouble(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,141 @@
+package org.relata.platform;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.json.JsonParserFactory;
+
+/**
+ * The epoch keys: the outermost wrapping of every other key. They live in one file (0600) outside PostgreSQL and outside its backups, shared by all
+ * processes of an installation. Without them the database opens nothing; destroying an old one closes the backups that were made under it.
+ */
+final class EpochKeys {
+    static {
+        try {
+            AeadConfig.register();
+        } catch (GeneralSecurityException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Path file;
+    private volatile List<Epoch> epochs;
+
+    record Epoch(int number, KeysetHandle handle) {
+        Aead aead() throws GeneralSecurityException {
+            return handle.getPrimitive(RegistryConfiguration.get(), Aead.class);
+        }
+    }
+
+    EpochKeys(Path file) {
+        this.file = file;
+        this.epochs = Files.exists(file) ? load() : write(List.of(fresh(1)));
+    }
+
+    int newest() {
+        return epochs.getLast().number();
+    }
+
+    Aead newestKey() throws GeneralSecurityException {
+        return epochs.getLast().aead();
+    }
+
+    /** The key of that epoch; another process may have begun a newer one, so the file is read again before giving up. */
+    Aead key(int number) throws GeneralSecurityException {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            for (Epoch epoch : epochs) {
+                if (epoch.number() == number) {
+                    return epoch.aead();
+                }
+            }
+            epochs = load();
+        }
+        throw new GeneralSecurityException("the key of epoch " + number + " is not in " + file);
+    }
+
+    synchronized void begin() {
+        List<Epoch> now = new ArrayList<>(load());
+        now.add(fresh(now.getLast().number() + 1));
+        epochs = write(now);
+    }
+
+    /** Destroys every epoch key older than the one before the newest. */
+    synchronized void forgetOld() {
+        List<Epoch> now = load();
+        epochs = write(now.subList(Math.max(0, now.size() - 2), now.size()));
+    }
+
+    private static Epoch fresh(int number) {
+        try {
+            return new Epoch(number, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<Epoch> load() {
+        try {
+            List<Epoch> loaded = new ArrayList<>();
+            for (Object entry : JsonParserFactory.getJsonParser().parseList(Files.readString(file))) {
+                if (entry instanceof java.util.Map<?, ?> map
+                        && map.get("epoch") instanceof Integer number
+                        && map.get("keyset") instanceof String keyset) {
+                    loaded.add(new Epoch(
+                            number, TinkJsonProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get())));
+                }
+            }
+            if (loaded.isEmpty()) {
+                throw new GeneralSecurityException("no key in it");
+            }
+            return List.copyOf(loaded);
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            throw new IllegalStateException(
+                    "The key file " + file
+                            + " cannot be read. Nothing can be opened without it: put back the copy that belongs to this data folder.",
+                    e);
+        }
+    }
+
+    /** Written beside and renamed, flushed to disk first: a crash leaves the old file or the new one, never half of one. */
+    private List<Epoch> write(List<Epoch> now) {
+        List<String> entries = new ArrayList<>();
+        try {
+            for (Epoch epoch : now) {
+                String keyset =
+                        TinkJsonProtoKeysetFormat.serializeKeyset(epoch.handle(), InsecureSecretKeyAccess.get());
+                entries.add("{\"epoch\":%d,\"keyset\":\"%s\"}"
+                        .formatted(epoch.number(), keyset.replace("\\", "\\\\").replace("\"", "\\\"")));
+            }
+            Files.createDirectories(file.getParent());
+            Path beside = file.resolveSibling(file.getFileName() + ".new");
+            Files.deleteIfExists(beside);
+            if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
+                Files.createFile(
+                        beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            Files.writeString(beside, "[" + String.join(",\n", entries) + "]", StandardCharsets.UTF_8);
+            try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return List.copyOf(now);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("The key file " + file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.relata.platform;
+
+import java.util.Locale;
+
+/** The listed work that has no viewer; the database knows the same list and allows each purpose its own few commands on its own few tables. */
+public enum Purpose {
+    /** Wraps every key anew under the newest epoch key. */
+    ROTATION,
+    /** Opens a practice. */
+    SETTING_UP,
+    /** Finds who is at the keyboard before there is a viewer. */
+    SIGNING_IN,
+    /** Sends the mail that waits. */
+    MAILING,
+    /** Tells the care team of a flagged answer. */
+    ALERTING;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

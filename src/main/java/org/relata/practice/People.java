@@ -1,0 +1,67 @@
+package org.relata.practice;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.relata.kernel.NotFound;
+import org.relata.kernel.PersonId;
+import org.relata.kernel.Refused;
+import org.relata.platform.Entered;
+import org.springframework.stereotype.Component;
+
+/** The persons of the practice, as far as the viewer may know of them. Every verb works inside a transaction that has entered. */
+@Component
+public class People {
+    private final PersonStore store;
+    private final Clock clock;
+
+    People(PersonStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Adds a person; the name is checked here, so that a form can say what is missing. */
+    public PersonId add(Entered inside, NewPerson person) {
+        if (person.name().isBlank() || person.name().length() > 200) {
+            throw new Refused("A person needs a name of at most 200 characters.");
+        }
+        PersonId id = PersonId.next();
+        store.insert(inside, id, person, clock.instant());
+        return id;
+    }
+
+    public Person person(Entered inside, PersonId id) {
+        return store.people(inside, List.of(id.value())).stream().findFirst().orElseThrow(NotFound::new);
+    }
+
+    public Map<PersonId, Person> people(Entered inside, Collection<PersonId> ids) {
+        List<UUID> values = ids.stream().map(PersonId::value).distinct().toList();
+        return store.people(inside, values).stream().collect(Collectors.toMap(Person::id, person -> person));
+    }
+
+    public Contact contact(Entered inside, PersonId id) {
+        return store.contact(inside, id).orElseThrow(NotFound::new);
+    }
+
+    /** Up to {@code limit} persons whose name or a later word of it starts with the text. */
+    public List<Person> find(Entered inside, String text, int limit) {
+        String wanted = text.strip();
+        return wanted.isEmpty() ? List.of() : store.find(inside, wanted, limit);
+    }
+
+    public void rename(Entered inside, PersonId id, String name, Optional<String> pronouns) {
+        if (name.isBlank() || name.length() > 200) {
+            throw new Refused("A person needs a name of at most 200 characters.");
+        }
+        NotFound.unlessOne(store.rename(inside, id, name.strip(), pronouns.filter(p -> !p.isBlank())));
+    }
+
+    /** Takes back persons who were added by mistake and are named nowhere else. */
+    public void forget(Entered inside, Collection<PersonId> ids) {
+        store.delete(inside, ids.stream().map(PersonId::value).toList());
+    }
+}

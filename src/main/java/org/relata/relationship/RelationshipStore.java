@@ -1,0 +1,215 @@
+package org.relata.relationship;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.relata.kernel.Ids;
+import org.relata.kernel.NotFound;
+import org.relata.kernel.PersonId;
+import org.relata.kernel.RelationshipId;
+import org.relata.platform.Entered;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class RelationshipStore {
+    /** The predicate's wall, for rows that name a relationship: a seat in it, or running the practice. */
+    private static final String SEATED = " practice_id = :practice AND (relationship_id = ANY (:seated) OR :everyone) ";
+
+    private final JdbcClient jdbc;
+
+    RelationshipStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Entered inside, RelationshipId id, Kind kind, Optional<String> label, Instant at) {
+        jdbc.sql("""
+                INSERT INTO relationship.relationship (practice_id, relationship_id, kind, label, created_by, created_at)
+                VALUES (:practice, :id, :kind, :label, :by, :at)""")
+                .param("practice", inside.practice())
+                .param("id", id.value())
+                .param("kind", kind.word())
+                .param("label", label.filter(l -> !l.isBlank()).orElse(null))
+                .param("by", inside.person())
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .update();
+    }
+
+    int update(Entered inside, RelationshipId id, Kind kind, Optional<String> label) {
+        return seated(
+                        jdbc.sql(
+                                "UPDATE relationship.relationship SET kind = :kind, label = :label WHERE relationship_id = :id AND :staff AND"
+                                        + SEATED),
+                        inside)
+                .param("kind", kind.word())
+                .param("label", label.filter(l -> !l.isBlank()).orElse(null))
+                .param("id", id.value())
+                .param("staff", inside.isStaff())
+                .update();
+    }
+
+    void choosePolicy(Entered inside, RelationshipId id, Policy policy, Instant at) {
+        int rows = seated(jdbc.sql("""
+                INSERT INTO relationship.policy_choice (practice_id, choice_id, relationship_id, policy, version, chosen_by, chosen_at)
+                SELECT practice_id, :choice, relationship_id, :policy, :version, :by, :at FROM relationship.relationship
+                 WHERE relationship_id = :id AND :staff AND""" + SEATED), inside)
+                .param("choice", Ids.next())
+                .param("policy", policy.word())
+                .param("version", Policy.CURRENT_VERSION)
+                .param("by", inside.person())
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("id", id.value())
+                .param("staff", inside.isStaff())
+                .update();
+        NotFound.unlessOne(rows);
+    }
+
+    List<RelationshipId> ids(Entered inside) {
+        return seated(jdbc.sql("SELECT relationship_id FROM relationship.relationship WHERE" + SEATED), inside)
+                .query((row, n) -> new RelationshipId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    /** Members of the relationship whom this viewer has added to the practice and who are named in no other relationship. */
+    List<PersonId> membersAddedWith(Entered inside, RelationshipId id) {
+        return jdbc.sql("""
+                SELECT m.person_id FROM relationship.membership m JOIN practice.person p USING (practice_id, person_id)
+                 WHERE m.practice_id = :practice AND m.relationship_id = :id AND (m.membership_id = ANY (:memberships) OR :everyone)
+                   AND p.created_by = :viewer
+                   AND NOT EXISTS (SELECT FROM relationship.membership o
+                                    WHERE o.practice_id = m.practice_id AND o.person_id = m.person_id AND o.relationship_id <> m.relationship_id)""")
+                .param("practice", inside.practice())
+                .param("id", id.value())
+                .param("memberships", inside.memberships())
+                .param("everyone", inside.runsPractice())
+                .param("viewer", inside.person())
+                .query((row, n) -> new PersonId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    /** Four statements for any number of relationships. */
+    List<Relationship> relationships(Entered inside, List<RelationshipId> wanted, Instant at) {
+        UUID[] ids = wanted.stream().map(RelationshipId::value).toArray(UUID[]::new);
+        Map<UUID, List<Row<Member>>> members = grouped(seated(jdbc.sql("""
+                SELECT m.relationship_id, m.person_id, p.name, p.pronouns, m.role, m.position, m.joined_at, m.left_at
+                  FROM relationship.membership m JOIN practice.person p USING (practice_id, person_id)
+                 WHERE m.practice_id = :practice AND m.relationship_id = ANY (:ids) AND (m.relationship_id = ANY (:seated) OR :everyone)
+                   AND (m.membership_id = ANY (:memberships) OR :everyone)
+                 ORDER BY m.position"""), inside)
+                .param("memberships", inside.memberships())
+                .param("ids", ids)
+                .query(RelationshipStore::member)
+                .list());
+        Map<UUID, List<Row<CareTeamMember>>> teams = grouped(seated(jdbc.sql("""
+                SELECT t.relationship_id, t.care_id, t.person_id, p.name, t.role, t.member_id, t.reason, t.since, t.until
+                  FROM relationship.care_team t JOIN practice.person p USING (practice_id, person_id)
+                 WHERE t.practice_id = :practice AND t.relationship_id = ANY (:ids) AND (t.relationship_id = ANY (:seated) OR :everyone)
+                   AND (:staff OR (t.shown_from <= :at AND (t.member_id IS NULL OR t.member_id = :viewer)))
+                 ORDER BY t.since, t.care_id"""), inside)
+                .param("ids", ids)
+                .param("staff", inside.isStaff())
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("viewer", inside.person())
+                .query(RelationshipStore::careTeamMember)
+                .list());
+        Map<UUID, List<Row<PolicyChoice>>> policies = grouped(
+                seated(jdbc.sql("""
+                SELECT DISTINCT ON (relationship_id) relationship_id, policy, version, chosen_by, chosen_at FROM relationship.policy_choice
+                 WHERE relationship_id = ANY (:ids) AND""" + SEATED + "ORDER BY relationship_id, chosen_at DESC, choice_id DESC"), inside)
+                        .param("ids", ids)
+                        .query(RelationshipStore::policy)
+                        .list());
+        return seated(jdbc.sql("""
+                SELECT r.relationship_id, r.kind, r.label, r.created_at, c.closed_at FROM relationship.relationship r
+                  LEFT JOIN relationship.closure c ON c.practice_id = r.practice_id AND c.relationship_id = r.relationship_id AND c.reopened_at IS NULL
+                 WHERE r.practice_id = :practice AND r.relationship_id = ANY (:ids) AND (r.relationship_id = ANY (:seated) OR :everyone)"""), inside)
+                .param("ids", ids)
+                .query((row, n) -> {
+                    UUID id = row.getObject("relationship_id", UUID.class);
+                    return new Relationship(
+                            new RelationshipId(id),
+                            Kind.of(row.getString("kind")),
+                            Optional.ofNullable(row.getString("label")),
+                            values(members, id),
+                            values(teams, id),
+                            values(policies, id).stream().findFirst(),
+                            instant(row, "created_at"),
+                            optionalInstant(row, "closed_at"));
+                })
+                .stream()
+                .sorted(Comparator.comparing(Relationship::title, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(r -> r.id().value()))
+                .toList();
+    }
+
+    private record Row<T>(UUID relationship, T value) {}
+
+    private static <T> Map<UUID, List<Row<T>>> grouped(List<Row<T>> rows) {
+        return rows.stream().collect(Collectors.groupingBy(Row::relationship));
+    }
+
+    private static <T> List<T> values(Map<UUID, List<Row<T>>> rows, UUID id) {
+        return rows.getOrDefault(id, List.of()).stream().map(Row::value).toList();
+    }
+
+    private static JdbcClient.StatementSpec seated(JdbcClient.StatementSpec statement, Entered inside) {
+        return statement
+                .param("practice", inside.practice())
+                .param("seated", inside.relationships())
+                .param("everyone", inside.runsPractice());
+    }
+
+    private static Row<Member> member(ResultSet row, int number) throws SQLException {
+        return new Row<>(
+                row.getObject("relationship_id", UUID.class),
+                new Member(
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        row.getString("name"),
+                        Optional.ofNullable(row.getString("pronouns")),
+                        MemberRole.of(row.getString("role")),
+                        row.getInt("position"),
+                        instant(row, "joined_at"),
+                        optionalInstant(row, "left_at")));
+    }
+
+    private static Row<CareTeamMember> careTeamMember(ResultSet row, int number) throws SQLException {
+        return new Row<>(
+                row.getObject("relationship_id", UUID.class),
+                new CareTeamMember(
+                        row.getObject("care_id", UUID.class),
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        row.getString("name"),
+                        CareRole.of(row.getString("role")),
+                        Optional.ofNullable(row.getObject("member_id", UUID.class))
+                                .map(PersonId::new),
+                        Optional.ofNullable(row.getString("reason")),
+                        instant(row, "since"),
+                        optionalInstant(row, "until")));
+    }
+
+    private static Row<PolicyChoice> policy(ResultSet row, int number) throws SQLException {
+        return new Row<>(
+                row.getObject("relationship_id", UUID.class),
+                new PolicyChoice(
+                        Policy.of(row.getString("policy")),
+                        row.getInt("version"),
+                        new PersonId(row.getObject("chosen_by", UUID.class)),
+                        instant(row, "chosen_at")));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+}

@@ -1,0 +1,214 @@
+package org.relata.relationship;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.relata.kernel.CircleId;
+import org.relata.kernel.CircleKind;
+import org.relata.kernel.NotFound;
+import org.relata.kernel.PersonId;
+import org.relata.kernel.Refused;
+import org.relata.kernel.RelationshipId;
+import org.relata.platform.Entered;
+import org.relata.platform.Entrance;
+import org.relata.practice.People;
+import org.springframework.stereotype.Component;
+
+/**
+ * The unit of care: founded with its members, joined and left, closed and reopened; and the circles that follow from who is in.
+ * Each verb enters by itself; inside a transaction that has entered the same, it joins.
+ */
+@Component
+public class Relationships {
+    private final Entrance entrance;
+    private final RelationshipStore store;
+    private final CircleStore circles;
+    private final People people;
+    private final Clock clock;
+
+    Relationships(Entrance entrance, RelationshipStore store, CircleStore circles, People people, Clock clock) {
+        this.entrance = entrance;
+        this.store = store;
+        this.circles = circles;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** Founds a relationship with its members and circles; the founder is its first clinician. */
+    public RelationshipId found(NewRelationship wanted) {
+        return entrance.callEverywhere(
+                inside -> foundAll(inside, List.of(wanted)).getFirst());
+    }
+
+    /** Founds many at once, inside a transaction that has entered everywhere; when it returns, their circles can be written to. */
+    public List<RelationshipId> foundAll(Entered inside, List<NewRelationship> wanted) {
+        Instant now = clock.instant();
+        wanted.forEach(Relationships::check);
+        List<RelationshipId> founded =
+                wanted.stream().map(one -> found(inside, one, now)).toList();
+        Entered seated = entrance.rebind();
+        for (int i = 0; i < wanted.size(); i++) {
+            store.choosePolicy(seated, founded.get(i), wanted.get(i).policy(), now);
+        }
+        return founded;
+    }
+
+    /** A member joins: the old whole circle is closed for writing and a new one opened, so that the newcomer has no past. */
+    public PersonId join(RelationshipId id, NewRelationship.Joining joining) {
+        return entrance.call(id, inside -> {
+            Instant now = clock.instant();
+            PersonId person = admit(inside, id, joining, now);
+            openOwn(id, person, now);
+            List<PersonId> members = current(entrance.rebind(), id);
+            openWhole(id, members, now);
+            entrance.rebind();
+            return person;
+        });
+    }
+
+    /** A member leaves and keeps reading what was shared until now; those who stay go on in a new whole circle. */
+    public void leave(RelationshipId id, PersonId member) {
+        entrance.run(id, inside -> {
+            Instant now = clock.instant();
+            List<PersonId> staying = new ArrayList<>(current(inside, id));
+            circles.release(id, member, now);
+            staying.remove(member);
+            openWhole(id, staying, now);
+            entrance.rebind();
+        });
+    }
+
+    /** Opens a joint circle of some members: the parents without the teenager, a pair in a group. */
+    public CircleId openSubsystem(RelationshipId id, Collection<PersonId> members) {
+        return entrance.call(id, inside -> {
+            if (members.size() >= current(inside, id).size()) {
+                throw new Refused("Everybody is in the whole circle already: choose fewer members.");
+            }
+            CircleId circle = circles.open(id, CircleKind.JOINT, members, clock.instant());
+            entrance.rebind();
+            return circle;
+        });
+    }
+
+    public void closeSubsystem(RelationshipId id, CircleId circle) {
+        entrance.run(id, inside -> {
+            circles.close(circle, clock.instant());
+            entrance.rebind();
+        });
+    }
+
+    public void assignCare(RelationshipId id, NewCare care) {
+        if (care.role().needsReasonAndEnd()
+                && (care.reason().isEmpty() || care.until().isEmpty())) {
+            throw new Refused("Coverage, supervision and emergency access need a reason and an end.");
+        }
+        entrance.run(id, inside -> circles.assign(id, care, clock.instant()));
+    }
+
+    public void endCare(RelationshipId id, UUID care) {
+        entrance.run(id, inside -> circles.end(care, clock.instant()));
+    }
+
+    public void choosePolicy(RelationshipId id, Policy policy) {
+        entrance.run(id, inside -> store.choosePolicy(inside, id, policy, clock.instant()));
+    }
+
+    public void edit(RelationshipId id, Kind kind, Optional<String> label) {
+        entrance.run(id, inside -> NotFound.unlessOne(store.update(inside, id, kind, label)));
+    }
+
+    public void close(RelationshipId id, Optional<String> reason) {
+        entrance.run(id, inside -> circles.closeCare(id, reason, clock.instant()));
+    }
+
+    public void reopen(RelationshipId id) {
+        entrance.run(id, inside -> circles.reopenCare(id, clock.instant()));
+    }
+
+    /** Takes a creation back while nothing has been entered in any of its circles, and the persons who were added only for it. */
+    public void undoCreation(RelationshipId id) {
+        entrance.run(id, inside -> {
+            List<PersonId> added = store.membersAddedWith(inside, id);
+            circles.unmake(id);
+            people.forget(inside, added);
+        });
+    }
+
+    public Relationship relationship(RelationshipId id) {
+        return entrance.call(id, inside -> relationship(inside, id));
+    }
+
+    public Relationship relationship(Entered inside, RelationshipId id) {
+        return store.relationships(inside, List.of(id), clock.instant()).stream()
+                .findFirst()
+                .orElseThrow(NotFound::new);
+    }
+
+    /** Every relationship that the viewer has a seat in, by title; for the owner and the biller, every one of the practice. */
+    public List<Relationship> all(Entered inside) {
+        return store.relationships(inside, store.ids(inside), clock.instant());
+    }
+
+    /** The circles that this transaction has entered. */
+    public Circles circles(Entered inside) {
+        return new Circles(circles.mine());
+    }
+
+    private RelationshipId found(Entered inside, NewRelationship wanted, Instant now) {
+        RelationshipId id = RelationshipId.next();
+        store.insert(inside, id, wanted.kind(), wanted.label(), now);
+        List<PersonId> members = wanted.members().stream()
+                .map(joining -> admit(inside, id, joining, now))
+                .toList();
+        circles.assign(id, NewCare.therapist(inside.viewer().person()), now);
+        circles.open(id, CircleKind.TEAM, List.of(), now);
+        members.forEach(member -> openOwn(id, member, now));
+        openWhole(id, members, now);
+        return id;
+    }
+
+    private PersonId admit(Entered inside, RelationshipId id, NewRelationship.Joining joining, Instant now) {
+        PersonId person = switch (joining) {
+            case NewRelationship.Joining.Known known ->
+                people.person(inside, known.person()).id();
+            case NewRelationship.Joining.Newcomer newcomer -> people.add(inside, newcomer.person());
+        };
+        circles.admit(id, person, joining.role(), now);
+        circles.openSelf(person, now);
+        return person;
+    }
+
+    private void openOwn(RelationshipId id, PersonId member, Instant now) {
+        circles.open(id, CircleKind.MEMBER, List.of(member), now);
+        circles.open(id, CircleKind.SAFETY, List.of(member), now);
+    }
+
+    private void openWhole(RelationshipId id, List<PersonId> members, Instant now) {
+        if (members.size() > 1) {
+            circles.open(id, CircleKind.JOINT, members, now);
+        }
+    }
+
+    private List<PersonId> current(Entered inside, RelationshipId id) {
+        return relationship(inside, id).currentMembers().stream()
+                .map(Member::person)
+                .toList();
+    }
+
+    private static void check(NewRelationship wanted) {
+        int members = wanted.members().size();
+        if (members == 0) {
+            throw new Refused("A relationship needs at least one member.");
+        }
+        if (wanted.kind() == Kind.INDIVIDUAL && members != 1) {
+            throw new Refused("Individual care has exactly one member. Choose couple, family or group for more.");
+        }
+        if (wanted.kind() != Kind.INDIVIDUAL && members < 2) {
+            throw new Refused("A couple, family or group needs at least two members.");
+        }
+    }
+}
