@@ -45,11 +45,7 @@ public record Norm(
         return before.mean() + reliability.value() * (observed - before.mean());
     }
 
-    /**
-     * Two standard errors of measurement on either side of the estimated true score.
-     *
-     * @see <a href="https://doi.org/10.1037/0022-006X.60.3.402">Speer 1992</a>
-     */
+    /** Two standard errors of measurement on either side of the estimated true score, as Speer (1992) draws it. */
     public Interval trueScoreInterval(double observed) {
         return Interval.around(trueScore(observed), 2 * sem());
     }

@@ -69,7 +69,11 @@ public record RelationshipState(int recovered, int improved, int unchanged, int 
 
     /** For the reader: "both improved, one recovered", "split", "some improved (1 of 4 did not answer)". */
     public String words() {
-        var words = members() == 2 ? state().ofTwo : state().ofMany;
+        var words = switch (members()) {
+            case 1 -> state().ofMany.replace("all ", "");
+            case 2 -> state().ofTwo;
+            default -> state().ofMany;
+        };
         var some = unanswered > 0 && answered() > 1;
         return some ? "%s (%d of %d did not answer)".formatted(words, unanswered, members()) : words;
     }

@@ -24,9 +24,7 @@ public record Spread(double mean, double sd, int n, String source) {
 
     /**
      * The spread of the true scores behind the observed ones: the same mean, and what is left of the variance once
-     * the variance of error is taken out. NaN when the error is larger than the spread.
-     *
-     * @see <a href="https://doi.org/10.1016/S0005-7967(99)00032-7">Hageman &amp; Arrindell 1999</a>
+     * the variance of error is taken out ({@link ReliableChange#HA}). NaN when the error is the larger.
      */
     Spread ofTrueScores(double sem) {
         return new Spread(mean, Math.sqrt(sd * sd - sem * sem), n, source);

@@ -12,8 +12,6 @@ public record Yardstick(
 
     /** Judges the change from one occasion to a later one, after Jacobson &amp; Truax (1991). */
     public Change compare(double before, double after) {
-        var index =
-                rule instanceof ChangeRule.Computed(var method, var norm) ? method.index(norm, before, after) : null;
         var category = category(before, after);
         var wasFunctional = cutOff != null && cutOff.functional(direction, before);
         var isFunctional = cutOff != null && cutOff.functional(direction, after);
@@ -21,7 +19,7 @@ public record Yardstick(
                 before,
                 after,
                 direction.gain(before, after),
-                index,
+                index(before, after),
                 category,
                 category == Change.Category.DETERIORATED && wasFunctional && !isFunctional,
                 category == Change.Category.UNCHANGED && !wasFunctional && isFunctional,
@@ -32,6 +30,13 @@ public record Yardstick(
     public String reason(Change change) {
         var line = cutOff == null ? "" : "; cut-off %s (%s)".formatted(Numbers.points(cutOff.value()), cutOff.source());
         return "change %s; %s%s".formatted(Numbers.points(change.after() - change.before()), rule.words(), line);
+    }
+
+    private @Nullable Double index(double before, double after) {
+        var index = rule instanceof ChangeRule.Computed(var method, var norm)
+                ? method.index(norm, before, after)
+                : Double.NaN;
+        return Double.isNaN(index) ? null : (Double) index;
     }
 
     private Change.@Nullable Category category(double before, double after) {
