@@ -1,5 +1,7 @@
-/** Measures what changes: instruments, their scores, reliable change, and how two people's answers stand to each other. */
+/** Outcome tracking: instruments, who is asked what, answers and their scores, reliable change, and what two people's scores say together. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"relationship", "practice"})
 package org.relata.measure;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
