@@ -15,7 +15,7 @@ import org.relata.measure.Change.Category;
 /** Published classifications, reproduced: recovered / improved / unchanged / deteriorated / harmed. */
 class ClassificationTest {
     private static final Offset<Double> CLOSE = within(1e-4);
-    private static final Spread SPANIER = new Spread(114.8, 17.8, 218, "Spanier 1976");
+    private static final Spread SPANIER = new Spread(114.8, 17.8, 0, "Spanier 1976");
     private static final Spread UNDISTRESSED = new Spread(30, 7, 0, "made up");
 
     /** Index and category (its first letter) of each couple at r = .88, computed in R 4.2 from the published scores. */

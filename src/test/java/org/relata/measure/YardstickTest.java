@@ -45,11 +45,13 @@ class YardstickTest {
         var change = PHQ_9.compare(11, 8);
         assertThat(change.category()).isEqualTo(Category.UNCHANGED);
         assertThat(change.crossed()).isTrue();
+        assertThat(change.words()).isEqualTo("unchanged, though across the cut-off");
     }
 
     @Test
     void harmedIsADeteriorationAcrossTheLine() {
         assertThat(PHQ_9.compare(4, 12).harmed()).isTrue();
+        assertThat(PHQ_9.compare(4, 12).words()).isEqualTo("deteriorated, harmed");
         assertThat(PHQ_9.compare(12, 20).harmed()).isFalse();
     }
 
