@@ -68,7 +68,7 @@ final class OutcomeReader {
 
     private @Nullable String name(OutcomeFile.Line line, int column, String whose) {
         var cell = line.cell(column);
-        if (OutcomeFile.missing(cell)) {
+        if (cell.isEmpty()) {
             problem(line, column, "empty, but every row must name its " + whose);
             return null;
         }
