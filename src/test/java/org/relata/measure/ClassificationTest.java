@@ -98,6 +98,16 @@ class ClassificationTest {
     }
 
     @Test
+    void sharesAreOfThoseOnWhomTheRuleCanSay() {
+        var rule = new ChangeRule.Percentage(.25, "made up");
+        var courses = List.of(new Classification.Course("1", 0.0, 5.0), new Classification.Course("2", 8.0, 6.0));
+        var all = Classification.of(courses, new Criteria(Direction.LOWER, rule, null, null, null));
+        assertThat(all.n()).isEqualTo(2);
+        assertThat(all.undetermined()).isEqualTo(1);
+        assertThat(all.shares()).containsEntry(Category.IMPROVED, Share.of(1, 1));
+    }
+
+    @Test
     void givenNormAndPublishedRuleTakeTheBatchsPlace() {
         var points = new ChangeRule.Points(6, "reliable change", "NHS Talking Therapies");
         var line = new Criteria.Given(CutOff.given(10, false, "NHS Talking Therapies"));
