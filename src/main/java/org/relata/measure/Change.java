@@ -22,6 +22,15 @@ public record Change(
         boolean crossed,
         Interval unchanged) {
 
+    /** For the reader: "recovered", "deteriorated, harmed", "unchanged, though across the cut-off". */
+    public String words() {
+        if (category == null) {
+            return "cannot be told";
+        }
+        var aside = harmed ? ", harmed" : crossed ? ", though across the cut-off" : "";
+        return category.words() + aside;
+    }
+
     /** The four outcomes of Jacobson &amp; Truax (1991), best first. */
     public enum Category {
         /** Reliably better, from the clinical to the functional side. */

@@ -56,6 +56,9 @@ final class OutcomeGuess {
             Pattern.compile("distress|depress|anxi|stress|tension|conflict|symptom|problem|trauma");
     private static final int LOOKED_AT = 200;
 
+    /** Every run of words is tried as an instrument's name; a header of a million words must not cost the square. */
+    private static final int WORDS = 20;
+
     private final OutcomeFile file;
     private final List<String> instruments;
     private final Set<Integer> taken = new HashSet<>();
@@ -63,7 +66,7 @@ final class OutcomeGuess {
     OutcomeGuess(OutcomeFile file, Collection<String> instruments) {
         this.file = file;
         this.instruments = instruments.stream()
-                .sorted(Comparator.comparing(String::length).reversed())
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
 
@@ -90,7 +93,7 @@ final class OutcomeGuess {
         return found;
     }
 
-    private List<OutcomeMapping.Score> scores(boolean phased) {
+    private List<OutcomeMapping.ScoreColumn> scores(boolean phased) {
         var free = IntStream.range(0, file.header().size())
                 .filter(column -> !taken.contains(column) && numeric(column))
                 .boxed()
@@ -103,10 +106,11 @@ final class OutcomeGuess {
             return likely;
         }
         var only = free.getFirst();
-        return List.of(new OutcomeMapping.Score(only, what(words(file.header().get(only))), OutcomeRow.Phase.UNDATED));
+        return List.of(
+                new OutcomeMapping.ScoreColumn(only, what(words(file.header().get(only))), OutcomeRow.Phase.UNDATED));
     }
 
-    private OutcomeMapping.@Nullable Score score(int column, boolean phased) {
+    private OutcomeMapping.@Nullable ScoreColumn score(int column, boolean phased) {
         var words = new ArrayList<>(words(file.header().get(column)));
         var phase = words.stream()
                 .map(OutcomeDates::phase)
@@ -118,7 +122,7 @@ final class OutcomeGuess {
                 || instrument(words) != null
                 || words.stream().anyMatch(SCORES::contains);
         return telling
-                ? new OutcomeMapping.Score(
+                ? new OutcomeMapping.ScoreColumn(
                         column, what(words), phased && phase != null ? phase : OutcomeRow.Phase.UNDATED)
                 : null;
     }
@@ -130,7 +134,7 @@ final class OutcomeGuess {
         var id = instrument(said);
         var known = id == null && said.isEmpty() ? instrument(words(stem())) : id;
         if (known != null) {
-            return new OutcomeRow.Instrument(known);
+            return new OutcomeRow.Catalogued(known);
         }
         var name = String.join(" ", said.isEmpty() ? words(stem()) : said);
         return new OutcomeRow.Own(name, DISTRESS.matcher(name).find() ? Direction.LOWER : Direction.HIGHER);
@@ -175,6 +179,7 @@ final class OutcomeGuess {
         var parted = text.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
         return Arrays.stream(parted.split("[^\\p{L}\\p{N}]+"))
                 .filter(word -> !word.isEmpty())
+                .limit(WORDS)
                 .toList();
     }
 

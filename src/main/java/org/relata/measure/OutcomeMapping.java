@@ -20,14 +20,14 @@ public record OutcomeMapping(
         int relationship,
         @Nullable Integer member,
         @Nullable Integer occasion,
-        List<Score> scores) {
+        List<ScoreColumn> scores) {
 
     /**
      * A column of scores.
      *
      * @param phase the occasion of the whole column; looked at only when there is no column for it
      */
-    public record Score(int column, OutcomeRow.What what, OutcomeRow.Phase phase) {}
+    public record ScoreColumn(int column, OutcomeRow.What what, OutcomeRow.Phase phase) {}
 
     /**
      * A first suggestion, from the names of the columns, what they hold and the name of the file; to be confirmed by
@@ -59,13 +59,13 @@ public record OutcomeMapping(
         return faults;
     }
 
-    private List<?> occasionOf(Score score) {
+    private List<?> occasionOf(ScoreColumn score) {
         return occasion == null ? List.of(score.what(), score.phase()) : List.of(score.what());
     }
 
     private Stream<Integer> columns() {
         return Stream.concat(
                 Stream.of(relationship, member, occasion).filter(Objects::nonNull),
-                scores.stream().map(Score::column));
+                scores.stream().map(ScoreColumn::column));
     }
 }

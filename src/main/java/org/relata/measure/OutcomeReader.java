@@ -57,18 +57,18 @@ final class OutcomeReader {
         var cells = line.cells();
         var surplus = cells.size() > width
                 && !cells.subList(width, cells.size()).stream().allMatch(String::isBlank);
-        if (cells.size() < width || surplus) {
-            var sentence = "Line %d has %d cells, but the header names %d columns";
-            problems.add(new OutcomeRows.Problem(
-                    line.number(), null, sentence.formatted(line.number(), cells.size(), width)));
-            return false;
+        if (cells.size() >= width && !surplus) {
+            return true;
         }
-        return true;
+        var fault =
+                "Line %d has %d cells, but the header names %d columns".formatted(line.number(), cells.size(), width);
+        problems.add(new OutcomeRows.Problem(line.number(), null, fault));
+        return false;
     }
 
     private @Nullable String name(OutcomeFile.Line line, int column, String whose) {
         var cell = line.cell(column);
-        if (OutcomeFile.missing(cell)) {
+        if (cell.isEmpty()) {
             problem(line, column, "empty, but every row must name its " + whose);
             return null;
         }
@@ -91,7 +91,7 @@ final class OutcomeReader {
         return when;
     }
 
-    private @Nullable Double score(OutcomeFile.Line line, OutcomeMapping.Score score) {
+    private @Nullable Double score(OutcomeFile.Line line, OutcomeMapping.ScoreColumn score) {
         var cell = line.cell(score.column());
         if (OutcomeFile.missing(cell)) {
             missing++;
@@ -102,7 +102,7 @@ final class OutcomeReader {
             problem(line, score.column(), "'%s' is not a number%s".formatted(shortened(cell), hint(cell)));
             return null;
         }
-        var range = score.what() instanceof OutcomeRow.Instrument(var id) ? ranges.apply(id) : null;
+        var range = score.what() instanceof OutcomeRow.Catalogued(var id) ? ranges.apply(id) : null;
         if (range != null && !range.contains(value)) {
             var span = "%s to %s".formatted(Numbers.exact(range.low()), Numbers.exact(range.high()));
             problem(line, score.column(), "%s is outside the range %s".formatted(shortened(cell), span));
@@ -111,19 +111,17 @@ final class OutcomeReader {
         return value;
     }
 
-    private void add(OutcomeRow row, OutcomeMapping.Score score) {
+    private void add(OutcomeRow row, OutcomeMapping.ScoreColumn score) {
         var member = row.member() == null ? "" : row.member();
         var first = seen.putIfAbsent(List.of(row.relationship(), member, row.what(), row.when()), row);
         if (first == null) {
             rows.add(row);
             return;
         }
-        var sentence = "Lines %d and %d, %s: two scores of %s for the same occasion";
         var column = file.header().get(score.column());
-        problems.add(new OutcomeRows.Problem(
-                row.line(),
-                column,
-                sentence.formatted(first.line(), row.line(), shortened(column), shortened(row.subject()))));
+        var fault = "Lines %d and %d, %s: two scores of %s for the same occasion"
+                .formatted(first.line(), row.line(), shortened(column), shortened(row.subject()));
+        problems.add(new OutcomeRows.Problem(row.line(), column, fault));
     }
 
     private void problem(OutcomeFile.Line line, int column, String fault) {

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 public record OutcomeRow(
         int line, String relationship, @Nullable String member, What what, When when, double score) {
     /** What was measured. */
-    public sealed interface What permits Instrument, Own {}
+    public sealed interface What permits Catalogued, Own {}
 
     /** An instrument of the catalogue. */
-    public record Instrument(String id) implements What {}
+    public record Catalogued(String instrument) implements What {}
 
     /** A measure of the practice's own, known by name only. */
     public record Own(String name, Direction direction) implements What {}

@@ -50,7 +50,6 @@ public record OutcomeRows(List<OutcomeRow> rows, List<Problem> problems, int mis
         var series = new LinkedHashMap<String, List<OutcomeRow>>();
         rows.stream()
                 .filter(row -> row.what().equals(what) && row.when() != OutcomeRow.Phase.UNDATED)
-                .sorted(Comparator.comparing(OutcomeRows::order))
                 .forEach(row -> series.computeIfAbsent(row.subject(), subject -> new ArrayList<>())
                         .add(row));
         return series.entrySet().stream()
@@ -59,11 +58,15 @@ public record OutcomeRows(List<OutcomeRow> rows, List<Problem> problems, int mis
     }
 
     private static Classification.Course course(String subject, List<OutcomeRow> series) {
+        series.sort(Comparator.comparing(OutcomeRows::order));
         var first = series.getFirst();
         var last = series.getLast();
-        var onlyAfter = first.when() == OutcomeRow.Phase.AFTER;
-        return new Classification.Course(
-                subject, onlyAfter ? null : first.score(), last == first && !onlyAfter ? null : last.score());
+        if (series.size() > 1) {
+            return new Classification.Course(subject, first.score(), last.score());
+        }
+        return first.when() == OutcomeRow.Phase.AFTER
+                ? new Classification.Course(subject, null, first.score())
+                : new Classification.Course(subject, first.score(), null);
     }
 
     private static String order(OutcomeRow row) {

@@ -12,7 +12,11 @@ import java.util.stream.IntStream;
  * @param standardError of the slope; NaN for fewer than three scores
  */
 public record Trend(double slope, double intercept, double standardError) {
-    /** @throws IllegalArgumentException when one list is longer than the other */
+    /**
+     * The line through the points (x, y).
+     *
+     * @throws IllegalArgumentException when one list is longer than the other
+     */
     public static Trend of(List<Double> x, List<Double> y) {
         var pairs = new Dyad(x, y);
         var meanX = Spread.mean(x);

@@ -15,7 +15,7 @@ import org.relata.measure.Change.Category;
 /** Published classifications, reproduced: recovered / improved / unchanged / deteriorated / harmed. */
 class ClassificationTest {
     private static final Offset<Double> CLOSE = within(1e-4);
-    private static final Spread SPANIER = new Spread(114.8, 17.8, 218, "Spanier 1976");
+    private static final Spread SPANIER = new Spread(114.8, 17.8, 0, "Spanier 1976");
     private static final Spread UNDISTRESSED = new Spread(30, 7, 0, "made up");
 
     /** Index and category (its first letter) of each couple at r = .88, computed in R 4.2 from the published scores. */
@@ -95,6 +95,16 @@ class ClassificationTest {
         assertThat(Classification.of(List.of(one), criteria).undetermined()).isEqualTo(1);
         assertThat(Classification.of(List.of(one, one), criteria).undetermined())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void sharesAreOfThoseOnWhomTheRuleCanSay() {
+        var rule = new ChangeRule.Percentage(.25, "made up");
+        var courses = List.of(new Classification.Course("1", 0.0, 5.0), new Classification.Course("2", 8.0, 6.0));
+        var all = Classification.of(courses, new Criteria(Direction.LOWER, rule, null, null, null));
+        assertThat(all.n()).isEqualTo(2);
+        assertThat(all.undetermined()).isEqualTo(1);
+        assertThat(all.shares()).containsEntry(Category.IMPROVED, Share.of(1, 1));
     }
 
     @Test

@@ -121,7 +121,7 @@ class FiguresPropertyTest {
     void relationshipStateDoesNotDependOnTheOrderOfMembers() {
         Seeded.times(2_000, random -> {
             var members = random.ints(random.nextInt(1, 7), 0, 4)
-                    .mapToObj(i -> Category.values()[i])
+                    .mapToObj(List.of(Category.values())::get)
                     .toList();
             var state = RelationshipState.of(members);
             assertThat(RelationshipState.of(members.reversed())).isEqualTo(state);

@@ -100,8 +100,8 @@ class OutcomeFuzzTest {
     }
 
     private static OutcomeMapping arbitrary(Random random) {
-        var score = new OutcomeMapping.Score(
-                random.nextInt(-1, 5), new OutcomeRow.Instrument("das"), OutcomeRow.Phase.BEFORE);
+        var score = new OutcomeMapping.ScoreColumn(
+                random.nextInt(-1, 5), new OutcomeRow.Catalogued("das"), OutcomeRow.Phase.BEFORE);
         return new OutcomeMapping(
                 random.nextInt(-1, 3),
                 random.nextBoolean() ? null : random.nextInt(4),

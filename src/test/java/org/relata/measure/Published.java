@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Scanner;
 import org.junit.jupiter.api.Assumptions;
 
 /** Published figures: small tables retyped here, larger files read from beside the project where they are there. */
@@ -51,11 +52,11 @@ final class Published {
     }
 
     private static List<Classification.Course> courses(String table) {
-        var scores = table.strip().split("\\s+");
+        var scores = new Scanner(table).tokens().toList();
         var courses = new ArrayList<Classification.Course>();
-        for (var i = 0; i < scores.length; i += 2) {
-            var after = scores[i + 1].equals("NA") ? null : Double.valueOf(scores[i + 1]);
-            courses.add(new Classification.Course("" + (i / 2 + 1), Double.valueOf(scores[i]), after));
+        for (var i = 0; i < scores.size(); i += 2) {
+            var after = scores.get(i + 1).equals("NA") ? null : Double.valueOf(scores.get(i + 1));
+            courses.add(new Classification.Course("" + (i / 2 + 1), Double.valueOf(scores.get(i)), after));
         }
         return List.copyOf(courses);
     }

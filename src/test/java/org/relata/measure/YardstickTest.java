@@ -29,7 +29,9 @@ class YardstickTest {
         var reliability = new Reliability(.5, Reliability.Kind.ALPHA, "made up");
         var rule = new ChangeRule.Computed(ReliableChange.JT, Norm.of(reliability, 0, 1, 0, "made up"));
         var yardstick = new Yardstick(Direction.HIGHER, rule, null);
-        assertThat(yardstick.compare(0, 1.96).category()).isEqualTo(Category.UNCHANGED);
+        var onTheLine = yardstick.compare(0, 1.96 * rule.norm().sdiff());
+        assertThat(onTheLine.index()).isEqualTo(1.96);
+        assertThat(onTheLine.category()).isEqualTo(Category.UNCHANGED);
         assertThat(yardstick.compare(0, 1.97).category()).isEqualTo(Category.IMPROVED);
     }
 
@@ -45,12 +47,16 @@ class YardstickTest {
         var change = PHQ_9.compare(11, 8);
         assertThat(change.category()).isEqualTo(Category.UNCHANGED);
         assertThat(change.crossed()).isTrue();
+        assertThat(change.words()).isEqualTo("unchanged, though across the cut-off");
     }
 
     @Test
     void harmedIsADeteriorationAcrossTheLine() {
         assertThat(PHQ_9.compare(4, 12).harmed()).isTrue();
+        assertThat(PHQ_9.compare(4, 12).words()).isEqualTo("deteriorated, harmed");
         assertThat(PHQ_9.compare(12, 20).harmed()).isFalse();
+        assertThat(PHQ_9.compare(1, 8).category()).isEqualTo(Category.DETERIORATED);
+        assertThat(PHQ_9.compare(1, 8).harmed()).isFalse();
     }
 
     @Test
