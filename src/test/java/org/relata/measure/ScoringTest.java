@@ -113,9 +113,22 @@ class ScoringTest {
         assertThat(score.estimated()).isFalse();
         assertThat(score.shown(1)).isEqualTo("84.5");
         assertThatThrownBy(() -> Scoring.typed(find("das"), new BigDecimal("152"), Map.of()))
-                .hasMessage("DAS goes from 0 to 151, so 152 cannot be its total.");
+                .hasMessage("The total of DAS goes from 0 to 151, so it cannot be 152.");
         assertThatThrownBy(() -> Scoring.typed(find("rdas"), BigDecimal.TEN, Map.of("warmth", BigDecimal.ONE)))
                 .hasMessage("RDAS has no part named warmth.");
+    }
+
+    @Test
+    void whatHasNoTotalIsTypedInByItsParts() {
+        var ecr = find("ecr-r");
+        var score = Scoring.typed(ecr, null, Map.of("anxiety", new BigDecimal("3.5")));
+        assertThat(score.total()).isNull();
+        assertThat(score.subscales()).containsOnlyKeys("anxiety");
+        assertThatThrownBy(() -> Scoring.typed(ecr, BigDecimal.TWO, Map.of()))
+                .hasMessage("ECR-R has no total: enter the scores of its parts.");
+        assertThatThrownBy(() -> Scoring.typed(ecr, null, Map.of("anxiety", new BigDecimal("7.5"))))
+                .hasMessage("The anxiety of ECR-R goes from 1 to 7, so it cannot be 7.5.");
+        assertThatThrownBy(() -> Scoring.typed(find("das"), null, Map.of())).hasMessage("DAS needs its total.");
     }
 
     @Test
