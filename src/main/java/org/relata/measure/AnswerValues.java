@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +28,9 @@ final class AnswerValues {
             "declined",
             "refused",
             "not-applicable",
-            "LA30122-8",
-            "LA32-8",
-            "LA4720-4",
-            "LA12688-0");
+            "LA30122-8");
+    private static final Map<String, Integer> YES_NO =
+            Map.of("la33-6", 1, "la32-8", 0, "y", 1, "n", 0, "yes", 1, "no", 0, "true", 1, "false", 0);
 
     private final Instrument instrument;
     private final Remarks remarks;
@@ -122,9 +123,15 @@ final class AnswerValues {
                                     instrument.shortTitle(),
                                     item.values().size()));
         }
+        if (yesNo(item, given)) {
+            remarks.confirm("The file gives its answers no values. Yes was taken as 1 and no as 0: confirm it.");
+            var values = new ArrayList<@Nullable Integer>();
+            given.forEach(choice -> values.add(yesNo(choice)));
+            return values;
+        }
         var codes = codes(item);
-        boolean coded = codes.size() == item.values().size()
-                && given.stream().allMatch(choice -> choice.code() != null && codes.contains(choice.code()));
+        var stated = given.stream().map(Choice::code).collect(Collectors.toSet());
+        boolean coded = codes.size() == item.values().size() && stated.equals(new HashSet<>(codes));
         if (item.number() <= instrument.items().size()) {
             remarks.confirm(
                     coded
@@ -139,6 +146,18 @@ final class AnswerValues {
             values.add(item.values().get(coded && code != null ? codes.indexOf(code) : i));
         }
         return values;
+    }
+
+    // Forms print yes before no, so their order must never decide which is which.
+    private static boolean yesNo(Item item, List<Choice> given) {
+        return Set.copyOf(item.values()).equals(Set.of(0, 1))
+                && given.stream().noneMatch(choice -> yesNo(choice) == null)
+                && !Objects.equals(yesNo(given.getFirst()), yesNo(given.getLast()));
+    }
+
+    private static @Nullable Integer yesNo(Choice choice) {
+        var byCode = choice.code() == null ? null : YES_NO.get(choice.code().toLowerCase(Locale.ROOT));
+        return byCode == null ? YES_NO.get(choice.text().toLowerCase(Locale.ROOT)) : byCode;
     }
 
     private List<String> codes(Item item) {

@@ -53,6 +53,11 @@ public final class Catalogue {
         return List.copyOf(forms);
     }
 
+    /** One of our own short forms; empty for a published instrument, whose words a practice brings itself. */
+    public Optional<Form> form(String id) {
+        return forms.stream().filter(form -> form.instrument().id().equals(id)).findFirst();
+    }
+
     private void add(Resource file, Instrument instrument) {
         if (!name(file).equals(instrument.id() + ".json")) {
             throw new CatalogueFault(List.of(name(file) + ": id is " + instrument.id()));

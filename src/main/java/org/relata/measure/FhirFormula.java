@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * Nothing is executed. Whatever else a file computes is kept as text and not trusted.
  */
 final class FhirFormula {
+    private static final String NOTHING = ",{})";
     private static final String CALCULATED = "/sdc-questionnaire-calculatedExpression";
     private static final Pattern LOOK_UP =
             Pattern.compile("%questionnaire\\.item\\.where\\(linkId='([^']+)'\\)\\.answerOption"
@@ -48,26 +49,27 @@ final class FhirFormula {
             return new Formula(link, expression, but == null ? Set.of(ALL_BUT) : Set.of(ALL_BUT, but), false);
         }
         var variables = variables(root, item);
-        int sumStart = dense.indexOf(',');
-        if (dense.startsWith("iif(") && dense.endsWith(",{})")) {
-            sumStart = guardEnd(dense);
-            var guard = dense.substring(4, sumStart);
-            var sum = dense.substring(sumStart + 1, dense.length() - ",{})".length());
-            return new Formula(link, expression, sums(sum, variables), guard.contains(")and%"));
+        int comma = guardEnd(dense);
+        if (comma < 0) {
+            return new Formula(link, expression, sums(dense, variables), true);
         }
-        return new Formula(link, expression, sums(dense, variables), true);
+        var sum = dense.substring(comma + 1, dense.length() - NOTHING.length());
+        boolean completeOnly = dense.substring(0, comma).contains(")and%");
+        return new Formula(link, expression, sums(sum, variables), completeOnly);
     }
 
+    /** Where the condition of {@code iif(condition,sum,{})} ends; -1 when it is not of that form. */
     private static int guardEnd(String dense) {
+        int end = dense.length() - NOTHING.length();
         int depth = 0;
-        for (int i = 4; i < dense.length(); i++) {
+        for (int i = "iif(".length(); i < end && dense.startsWith("iif(") && dense.endsWith(NOTHING); i++) {
             char c = dense.charAt(i);
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
             if (c == ',' && depth == 0) {
                 return i;
             }
         }
-        return dense.length() - ",{})".length();
+        return -1;
     }
 
     private static Map<String, String> variables(JsonNode root, JsonNode item) {

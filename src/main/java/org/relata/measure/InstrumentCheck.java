@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.relata.measure.Instrument.Band;
 import org.relata.measure.Instrument.Item;
-import org.relata.measure.Instrument.Method;
 import org.relata.measure.Instrument.MissingRule;
 import org.relata.measure.Instrument.Range;
 
@@ -91,14 +90,14 @@ final class InstrumentCheck {
     private void ranges() {
         var range = instrument.key().range();
         if (instrument.key().total()) {
-            same("key.range", range, span(instrument.items()));
+            same("key.range", range, Scoring.range(instrument, instrument.items()));
             return;
         }
         for (var subscale : instrument.key().subscales()) {
             var items = instrument.items().stream()
                     .filter(item -> subscale.items().contains(item.number()))
                     .toList();
-            same("key.range for " + subscale.name(), range, span(items));
+            same("key.range for " + subscale.name(), range, Scoring.range(instrument, items));
         }
     }
 
@@ -109,17 +108,6 @@ final class InstrumentCheck {
                 path,
                 "is %s to %s, but the items give %s to %s"
                         .formatted(said.low(), said.high(), computed.low(), computed.high()));
-    }
-
-    private Range span(List<Item> items) {
-        return new Range(
-                value(items, items.stream().mapToInt(Item::lowest).sum()),
-                value(items, items.stream().mapToInt(Item::highest).sum()));
-    }
-
-    private BigDecimal value(List<Item> items, int sum) {
-        int parts = instrument.key().method() == Method.MEAN ? items.size() : 1;
-        return Scoring.share(BigDecimal.valueOf(sum).multiply(instrument.key().multiplier()), parts);
     }
 
     private void norms() {

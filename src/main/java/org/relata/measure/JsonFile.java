@@ -88,13 +88,15 @@ final class JsonFile {
         return text == null ? otherwise : text;
     }
 
+    /** A number of a size that a score could have; anything else (1e999999 is short to write) is taken as absent. */
     static @Nullable BigDecimal number(JsonNode parent, String field) {
         var node = parent.path(field);
         if (!node.isNumber()) {
             return null;
         }
         try {
-            return node.decimalValue();
+            var number = node.decimalValue();
+            return Math.abs(number.scale()) > 30 || number.precision() > 30 ? null : number;
         } catch (JacksonException e) {
             return null;
         }
@@ -102,7 +104,7 @@ final class JsonFile {
 
     /** A whole number of reasonable size, also when it is written 2.0. */
     static @Nullable Integer whole(@Nullable BigDecimal number) {
-        if (number == null || number.abs().compareTo(BigDecimal.valueOf(1_000_000)) > 0 || number.scale() > 100) {
+        if (number == null || number.abs().compareTo(BigDecimal.valueOf(1_000_000)) > 0) {
             return null;
         }
         var whole = number.stripTrailingZeros();

@@ -61,28 +61,50 @@ public final class Scoring {
     /**
      * Takes a score that was computed elsewhere.
      *
+     * @param total null only where the instrument has no total
      * @param subscales by name, as far as they are known
-     * @throws AnswerRefused when the total lies outside the range or a subscale is unknown
+     * @throws AnswerRefused when a figure is missing, unknown or outside its range
      */
-    public static Score typed(Instrument instrument, BigDecimal total, Map<String, BigDecimal> subscales) {
-        var range = instrument.key().range();
-        if (!range.holds(total)) {
-            throw new AnswerRefused("%s goes from %s to %s, so %s cannot be its total."
-                    .formatted(instrument.shortTitle(), range.low(), range.high(), total.toPlainString()));
+    public static Score typed(Instrument instrument, @Nullable BigDecimal total, Map<String, BigDecimal> subscales) {
+        subscales.forEach((name, value) -> within(instrument, name, value, range(instrument, name)));
+        boolean has = instrument.key().total();
+        if (has != (total != null) || !has && subscales.isEmpty()) {
+            throw new AnswerRefused(instrument.shortTitle()
+                    + (has ? " needs its total." : " has no total: enter the scores of its parts."));
         }
-        var names = instrument.key().subscales().stream()
-                .map(Instrument.Subscale::name)
-                .toList();
-        for (var name : subscales.keySet()) {
-            if (!names.isEmpty() && !names.contains(name)) {
-                throw new AnswerRefused(instrument.shortTitle() + " has no part named " + name + ".");
-            }
+        if (total != null) {
+            within(instrument, "total", total, instrument.key().range());
         }
-        var bounds = new Range(total, total);
+        var bounds = total == null ? instrument.key().range() : new Range(total, total);
         var findings = new ArrayList<>(Rules.judge(instrument, Map.of()));
         var side = side(instrument, bounds);
         positive(instrument, side).ifPresent(findings::add);
-        return new Score(total, bounds, 0, 0, Map.copyOf(subscales), band(instrument, bounds), side, findings);
+        var band = total == null ? null : band(instrument, bounds);
+        return new Score(total, bounds, 0, 0, Map.copyOf(subscales), band, side, findings);
+    }
+
+    private static void within(Instrument instrument, String part, BigDecimal value, Range range) {
+        if (!range.holds(value)) {
+            throw new AnswerRefused("The %s of %s goes from %s to %s, so it cannot be %s."
+                    .formatted(part, instrument.shortTitle(), range.low(), range.high(), value.toPlainString()));
+        }
+    }
+
+    private static Range range(Instrument instrument, String subscale) {
+        var part = instrument.key().subscales().stream()
+                .filter(known -> known.name().equals(subscale))
+                .findFirst()
+                .orElseThrow(() -> new AnswerRefused(instrument.shortTitle() + " has no part named " + subscale + "."));
+        return range(
+                instrument,
+                instrument.items().stream()
+                        .filter(item -> part.items().contains(item.number()))
+                        .toList());
+    }
+
+    /** What these items can amount to. */
+    static Range range(Instrument instrument, List<Item> items) {
+        return new Range(value(instrument, items, Item::lowest), value(instrument, items, Item::highest));
     }
 
     private static Map<Integer, Integer> keyed(Instrument instrument, Map<Integer, Integer> answers) {
