@@ -48,7 +48,7 @@ final class PracticeDrawing {
             across.add(new OutcomePanel.Tick(axis.across(tick), words.number(tick), "middle", 0, false));
             down.add(new OutcomePanel.Tick(axis.down(tick), words.number(tick), "end", 0, false));
         }
-        var better = scale.higherIsBetter() ? "\u2191 after, higher is better" : "\u2191 after, lower is better";
+        var better = scale.higherIsBetter() ? "higher is better" : "lower is better";
         return new PracticePlot.Frame(better, across, down, reliable(), cross(cutoff));
     }
 

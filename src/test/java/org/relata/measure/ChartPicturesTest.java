@@ -216,9 +216,8 @@ class ChartPicturesTest {
     }
 
     /** Faults of layout that an accessibility check does not see. */
-    @SuppressWarnings("unchecked")
     private static List<String> faults(Page page) {
-        return (List<String>) page.evaluate("""
+        var found = (List<?>) page.evaluate("""
                 () => {
                   const out = [], seen = e => { const r = e.getBoundingClientRect(); return r.width > 1 ? r : null };
                   if (document.documentElement.scrollWidth > innerWidth) out.push('page overflows by ' + (document.documentElement.scrollWidth - innerWidth));
@@ -241,5 +240,6 @@ class ChartPicturesTest {
                   return [...new Set(out)];
                 }
                 """);
+        return found.stream().map(String::valueOf).toList();
     }
 }

@@ -127,12 +127,13 @@ final class ChartSamples {
         var names = List.of("Rosa", "Tom\u00e1s", "Elena", "Mateo");
         var random = new Random(4);
         var series = IntStream.range(0, names.size())
-                .mapToObj(i -> new ChartSeries(
-                        names.get(i),
-                        i,
-                        walk(random, 8, 7 + 2 * i, 1.6),
-                        null,
-                        new Verdict("unchanged", "Within 2.72.")))
+                .mapToObj(i -> {
+                    var answers = walk(random, 8, 7 + 2 * i, 1.6);
+                    var change = answers.getLast().score() - answers.getFirst().score();
+                    var word = change > 2.72 ? "improved" : change < -2.72 ? "deteriorated" : "unchanged";
+                    return new ChartSeries(
+                            names.get(i), i, answers, null, new Verdict(word, "Change " + change + " against 2.72."));
+                })
                 .toList();
         return OutcomeChart.of(ChartView.clinician(id, Locale.UK), CSI4, weeks(8), series, List.of());
     }
