@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -53,7 +54,7 @@ class ChartLayoutTest {
         for (var panel : draw(new Random(round.getCurrentRepetition())).panels()) {
             var heights = panel.lines().stream()
                     .map(OutcomePanel.Line::label)
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .map(OutcomePanel.Label::y)
                     .sorted()
                     .toList();

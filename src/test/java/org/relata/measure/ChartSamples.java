@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.relata.measure.ChartSeries.Answer;
@@ -97,7 +98,7 @@ final class ChartSamples {
     }
 
     private static LocalDate date(ChartOccasion occasion) {
-        return java.util.Objects.requireNonNull(occasion.date());
+        return Objects.requireNonNull(occasion.date());
     }
 
     static OutcomeChart couple(String id) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -112,7 +113,7 @@ class ChartWordsTest {
         assertThat(plane.lead())
                 .isEqualTo("They stood 3 apart at the start and stand 5 points apart now; only Amara is on the better"
                         + " side of the cut-off.");
-        assertThat(java.util.Objects.requireNonNull(plane.path()).dots()).hasSize(8);
+        assertThat(Objects.requireNonNull(plane.path()).dots()).hasSize(8);
     }
 
     @Test
