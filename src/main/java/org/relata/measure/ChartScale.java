@@ -45,8 +45,12 @@ public record ChartScale(String name, double min, double max, boolean higherIsBe
      *     computed ones
      */
     public record Threshold(double points, boolean inclusive) {
+        /** Differences of decimal scores carry binary dust that must not decide a category. */
+        private static final double ROUNDING = 1e-9;
+
         boolean exceededBy(double change) {
-            return inclusive ? Math.abs(change) >= points : Math.abs(change) > points;
+            var beyond = Math.abs(change) - points;
+            return inclusive ? beyond > -ROUNDING : beyond > ROUNDING;
         }
     }
 

@@ -1,6 +1,5 @@
 package org.relata.measure;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,15 +21,13 @@ public record CouplePlane(
     /**
      * @param xName first partner with the axis' direction
      * @param yName second partner with the axis' direction
-     * @param xTicks positions are units from the left
-     * @param yTicks positions are units from the top
+     * @param ticks round scores
      * @param quadrants names of the quadrants, or null without a cut-off
      */
     public record Frame(
             String xName,
             String yName,
-            List<OutcomePanel.Tick> xTicks,
-            List<OutcomePanel.Tick> yTicks,
+            SquareTicks ticks,
             @Nullable Quadrants quadrants) {}
 
     /**
@@ -78,20 +75,10 @@ public record CouplePlane(
         var words = new PlaneWords(view, scale, first, second);
         var table = new OutcomeTable(view, scale).of(occasions, List.of(first, second));
         var quadrants = quadrants(axis, words, scale.norms().cutoff());
+        var ticks = SquareTicks.of(axis, scale.norms().cutoff(), new ScoreWords(view.locale()));
+        var frame = new Frame(words.xName(), words.yName(), ticks, quadrants);
         var path = path(axis, scale, occasions, words, quadrants);
-        return new CouplePlane(view.id(), words.lead(), frame(axis, words, quadrants), path, table);
-    }
-
-    private static Frame frame(ScoreAxis axis, PlaneWords words, @Nullable Quadrants quadrants) {
-        var ticks = quadrants == null ? axis.ticks(6) : axis.ticksBeside(words.cutoff(), 6, 9);
-        var number = new ScoreWords(words.view().locale());
-        var across = new ArrayList<OutcomePanel.Tick>();
-        var down = new ArrayList<OutcomePanel.Tick>();
-        for (var tick : ticks) {
-            across.add(new OutcomePanel.Tick(axis.across(tick), number.number(tick), "middle", 0, false));
-            down.add(new OutcomePanel.Tick(axis.down(tick), number.number(tick), "end", 0, false));
-        }
-        return new Frame(words.xName(), words.yName(), across, down, quadrants);
+        return new CouplePlane(view.id(), words.lead(), frame, path, table);
     }
 
     private static @Nullable Quadrants quadrants(ScoreAxis axis, PlaneWords words, ChartScale.@Nullable Cutoff cutoff) {

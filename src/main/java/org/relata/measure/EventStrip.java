@@ -17,7 +17,7 @@ public record EventStrip(List<Mark> marks, int rows, List<ChartEvent.Kind> kinds
     private static final int MOST_ROWS = 3;
 
     /** Least distance of two marks in a row, in units: their width on a phone. */
-    private static final double ROOM = 8;
+    private static final double ROOM = 11;
 
     /**
      * @param x units of the plot from the left

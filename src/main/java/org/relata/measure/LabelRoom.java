@@ -15,7 +15,7 @@ final class LabelRoom {
     static final double CHARACTER = 0.5;
 
     /** Least width of the plot in rem by rank: a phone at twice the text size, a phone, a tablet, a desk. */
-    static final double[] PLOT_WIDTHS = {6.2, 8, 19.5, 35};
+    static final double[] PLOT_WIDTHS = {6.2, 7.7, 19.5, 35};
 
     private LabelRoom() {}
 

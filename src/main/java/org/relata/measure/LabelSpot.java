@@ -1,7 +1,10 @@
 package org.relata.measure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * A short label beside a point of the couple plane.
@@ -51,18 +54,22 @@ public record LabelSpot(double x, double y, String text, String anchor, double d
         var anchor = dot.x() > 80 ? "end" : dot.x() < 20 ? "start" : "middle";
         var above = new LabelSpot(dot.x(), dot.y(), text, anchor, -0.8);
         var below = new LabelSpot(dot.x(), dot.y(), text, anchor, 1.6);
-        var wanted = dot.y() <= other.y() ? List.of(above, below) : List.of(below, above);
-        return wanted.stream()
-                .filter(spot -> spot.area().top() > -6 && spot.area().bottom() < 100)
-                .filter(spot -> taken.stream().noneMatch(spot.area()::touches))
-                .findFirst()
-                .orElseGet(() -> sideways(dot, text));
+        var left = new LabelSpot(ScoreAxis.round(dot.x() - 5), dot.y(), text, "end", 0.35);
+        var right = new LabelSpot(ScoreAxis.round(dot.x() + 5), dot.y(), text, "start", 0.35);
+        return (dot.y() <= other.y() ? Stream.of(above, below, left, right) : Stream.of(below, above, right, left))
+                .min(Comparator.comparingLong(spot -> spot.trouble(taken)))
+                .orElseThrow();
     }
 
-    private static LabelSpot sideways(CouplePlane.Dot dot, String text) {
-        return dot.x() > 50
-                ? new LabelSpot(ScoreAxis.round(dot.x() - 5), dot.y(), text, "end", 0.35)
-                : new LabelSpot(ScoreAxis.round(dot.x() + 5), dot.y(), text, "start", 0.35);
+    /** How much a spot is in the way: outside the square, then on another label; the latest label weighs most. */
+    private long trouble(List<Area> taken) {
+        var own = area();
+        var outside = own.left() < -2 || own.right() > 102 || own.top() < -6 || own.bottom() > 100 ? 4L : 0L;
+        return outside
+                + LongStream.range(0, taken.size())
+                        .filter(i -> taken.get((int) i).touches(own))
+                        .map(i -> i + 2)
+                        .sum();
     }
 
     Area area() {

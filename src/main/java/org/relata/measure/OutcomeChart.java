@@ -60,7 +60,9 @@ public record OutcomeChart(String id, Words words, List<OutcomePanel> panels, Ev
         var members = view.speaksToClient() && series.size() < 2
                 ? List.<Member>of()
                 : series.stream().map(s -> member(view, said, s, series.size())).toList();
-        var whiskers = scale.norms().sem() == null || !answered ? null : "Show measurement error";
+        var whiskers = scale.norms().sem() == null || !answered
+                ? null
+                : view.speaksToClient() ? "Show how exact each answer is" : "Show measurement error";
         return new OutcomeChart(
                 view.id(),
                 new Words(said.lead(series), members, said.key(series, panels), whiskers),

@@ -118,6 +118,13 @@ public record OutcomePanel(
     /** What lies between two partners' lines. */
     public record Gap(List<Side> sides, String rungs) {}
 
+    /** Whether every name is short, so that the plot may be wider. */
+    public boolean brief() {
+        return lines.stream()
+                .map(Line::label)
+                .allMatch(l -> l == null || l.name().length() <= 6);
+    }
+
     /** Polygon on which the partner of this look is higher. */
     public record Side(String look, String points) {}
 }

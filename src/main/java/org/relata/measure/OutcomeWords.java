@@ -66,6 +66,9 @@ final class OutcomeWords {
     private String inShort(ChartSeries series) {
         var verdict = series.verdict();
         var name = series.name() + (verdict == null ? "" : " " + verdict.word() + ",");
+        if (series.answers().size() > 1 && series.start() == series.last()) {
+            return name + " still at " + words.number(series.last());
+        }
         return series.answers().size() == 1
                 ? name + " one answer so far, " + words.number(series.last())
                 : name + " from " + words.number(series.start()) + " to " + words.number(series.last());
@@ -88,7 +91,7 @@ final class OutcomeWords {
             return "no gap between them";
         }
         var better = scale.gain(0, gap) > 0 ? series.getFirst() : series.getLast();
-        var size = "the gap of " + words.number(Math.abs(gap)) + " (" + better.name() + " doing better)";
+        var size = "the gap of " + words.number(Math.abs(gap)) + " (" + better.name() + "\u2019s line higher)";
         if (scale.reliableGap() == null) {
             return size;
         }
@@ -107,7 +110,7 @@ final class OutcomeWords {
                     change == 0 ? "as at the start" : words.signed(change) + " since " + words.number(series.start()));
         }
         var threshold = scale.norms().change();
-        if (threshold != null && !view.speaksToClient()) {
+        if (threshold != null && series.answers().size() > 1 && !view.speaksToClient()) {
             parts.add("reliable change " + words.number(threshold.points()));
         }
         var cutoff = scale.norms().cutoff();

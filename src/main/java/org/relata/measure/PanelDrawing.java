@@ -3,7 +3,9 @@ package org.relata.measure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns series into one drawn panel: the arithmetic between scores and units. */
@@ -152,7 +154,7 @@ final class PanelDrawing {
 
     private OutcomePanel.Vertical vertical(List<ChartSeries> series) {
         var words = new ScoreWords(view.locale());
-        var better = scale.higherIsBetter() ? "\u2191 better: higher score" : "\u2191 better: lower score";
+        var better = scale.higherIsBetter() ? "higher score" : "lower score";
         var cutoff = view.speaksToClient() ? null : scale.norms().cutoff();
         var values = cutoff == null ? axis.ticks(6) : axis.ticksBeside(cutoff.value(), 6, 9.5);
         var ticks = values.stream()
@@ -164,7 +166,7 @@ final class PanelDrawing {
     private OutcomePanel.Cutoff cutoff(ChartScale.Cutoff cutoff, List<ChartSeries> series, ScoreWords words) {
         var y = axis.down(cutoff.value());
         var value = words.number(cutoff.value());
-        var label = "cut-off " + value + " (" + cutoff.source() + ")";
+        var label = "cut-off " + value + ", " + cutoff.source();
         var best = IntStream.range(0, 4)
                 .boxed()
                 .min(Comparator.comparingLong(i -> crowd(series, label.length(), y, i)))
@@ -179,11 +181,18 @@ final class PanelDrawing {
         if (top < 0 || top + TEXT > 100) {
             return Long.MAX_VALUE;
         }
-        return series.stream()
+        var marks = series.stream()
                 .flatMap(s -> s.answers().stream())
                 .filter(a -> Math.abs(axis.down(a.score()) - top - TEXT / 2) < TEXT)
                 .filter(a -> corner >= 2 ? time.at(a.occasion()) > 100 - width : time.at(a.occasion()) < width)
                 .count();
+        var bounds = series.stream()
+                .map(this::corridor)
+                .filter(Objects::nonNull)
+                .flatMap(c -> Stream.of(c.top(), c.bottom()))
+                .filter(bound -> bound > top && bound < top + TEXT)
+                .count();
+        return marks + bounds;
     }
 
     private List<OutcomePanel.Tick> ticks() {

@@ -41,15 +41,8 @@ final class PracticeDrawing {
             return null;
         }
         var cutoff = scale.norms().cutoff();
-        var ticks = cutoff == null ? axis.ticks(6) : axis.ticksBeside(cutoff.value(), 6, 9);
-        var across = new ArrayList<OutcomePanel.Tick>();
-        var down = new ArrayList<OutcomePanel.Tick>();
-        for (var tick : ticks) {
-            across.add(new OutcomePanel.Tick(axis.across(tick), words.number(tick), "middle", 0, false));
-            down.add(new OutcomePanel.Tick(axis.down(tick), words.number(tick), "end", 0, false));
-        }
-        var better = scale.higherIsBetter() ? "\u2191 after, higher is better" : "\u2191 after, lower is better";
-        return new PracticePlot.Frame(better, across, down, reliable(), cross(cutoff));
+        var better = scale.higherIsBetter() ? "higher is better" : "lower is better";
+        return new PracticePlot.Frame(better, SquareTicks.of(axis, cutoff, words), reliable(), cross(cutoff));
     }
 
     private PracticePlot.@Nullable Cross cross(ChartScale.@Nullable Cutoff cutoff) {

@@ -47,15 +47,13 @@ public record PracticePlot(String id, String lead, @Nullable Frame frame, Points
 
     /**
      * @param better which way is better
-     * @param xTicks units from the left
-     * @param yTicks units from the top
+     * @param ticks round scores
      * @param reliable the two lines of reliable change as SVG path data, empty without a threshold
      * @param cutoff null where unknown
      */
     public record Frame(
             String better,
-            List<OutcomePanel.Tick> xTicks,
-            List<OutcomePanel.Tick> yTicks,
+            SquareTicks ticks,
             String reliable,
             @Nullable Cross cutoff) {}
 

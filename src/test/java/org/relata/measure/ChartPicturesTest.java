@@ -6,18 +6,22 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +52,6 @@ class ChartPicturesTest {
         TABLET_768(768, false, false),
         DESK_1280(1280, false, false),
         DARK_1280(1280, true, false),
-        DARK_360(360, true, false),
         TEXT_200(360, false, true);
 
         final int width;
@@ -89,8 +92,8 @@ class ChartPicturesTest {
         try (var page = open(sight, complaints)) {
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
-                    .setPath(PICTURES.resolve("charts-" + sight.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
-            page.evaluate("document.querySelectorAll('.oc-table').forEach(d => d.open = true)");
+                    .setPath(PICTURES.resolve("charts-" + sight.name().toLowerCase(Locale.ROOT) + ".png")));
+            page.evaluate("[...document.querySelectorAll('.oc-table')].slice(0, 3).forEach(d => d.open = true)");
             var violations = new AxeBuilder(page)
                     .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
                     .analyze()
@@ -126,8 +129,7 @@ class ChartPicturesTest {
             assertThat(opacity).isEqualTo("0.6");
             page.locator("section")
                     .first()
-                    .screenshot(new com.microsoft.playwright.Locator.ScreenshotOptions()
-                            .setPath(PICTURES.resolve("chart-whiskers.png")));
+                    .screenshot(new Locator.ScreenshotOptions().setPath(PICTURES.resolve("chart-whiskers.png")));
         }
     }
 
@@ -191,9 +193,9 @@ class ChartPicturesTest {
 
     private static byte[] resource(String name) {
         try (var in = ChartPicturesTest.class.getResourceAsStream(name)) {
-            return java.util.Objects.requireNonNull(in, name).readAllBytes();
+            return Objects.requireNonNull(in, name).readAllBytes();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -216,9 +218,8 @@ class ChartPicturesTest {
     }
 
     /** Faults of layout that an accessibility check does not see. */
-    @SuppressWarnings("unchecked")
     private static List<String> faults(Page page) {
-        return (List<String>) page.evaluate("""
+        var found = (List<?>) page.evaluate("""
                 () => {
                   const out = [], seen = e => { const r = e.getBoundingClientRect(); return r.width > 1 ? r : null };
                   if (document.documentElement.scrollWidth > innerWidth) out.push('page overflows by ' + (document.documentElement.scrollWidth - innerWidth));
@@ -241,5 +242,6 @@ class ChartPicturesTest {
                   return [...new Set(out)];
                 }
                 """);
+        return found.stream().map(String::valueOf).toList();
     }
 }

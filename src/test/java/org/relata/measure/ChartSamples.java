@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.relata.measure.ChartSeries.Answer;
@@ -97,7 +98,7 @@ final class ChartSamples {
     }
 
     private static LocalDate date(ChartOccasion occasion) {
-        return java.util.Objects.requireNonNull(occasion.date());
+        return Objects.requireNonNull(occasion.date());
     }
 
     static OutcomeChart couple(String id) {
@@ -127,12 +128,13 @@ final class ChartSamples {
         var names = List.of("Rosa", "Tom\u00e1s", "Elena", "Mateo");
         var random = new Random(4);
         var series = IntStream.range(0, names.size())
-                .mapToObj(i -> new ChartSeries(
-                        names.get(i),
-                        i,
-                        walk(random, 8, 7 + 2 * i, 1.6),
-                        null,
-                        new Verdict("unchanged", "Within 2.72.")))
+                .mapToObj(i -> {
+                    var answers = walk(random, 8, 7 + 2 * i, 1.6);
+                    var change = answers.getLast().score() - answers.getFirst().score();
+                    var word = change > 2.72 ? "improved" : change < -2.72 ? "deteriorated" : "unchanged";
+                    return new ChartSeries(
+                            names.get(i), i, answers, null, new Verdict(word, "Change " + change + " against 2.72."));
+                })
                 .toList();
         return OutcomeChart.of(ChartView.clinician(id, Locale.UK), CSI4, weeks(8), series, List.of());
     }
