@@ -41,14 +41,14 @@
     const column = e.closest("p, li, div, td, th, legend, label, section")?.getBoundingClientRect().width ?? innerWidth;
     if (count >= 5 && lines / count > 0.7 && column < 0.6 * innerWidth) add("squeezed-text", `${count} words on ${lines} lines "${short(node.data)}"`);
     const holder = e.closest("a, button, label, .chip, .vis, .btn, td, th, .card, .menu, legend");
-    if (holder && !holder.closest("svg, .table, .sections")) {
+    if (holder && !e.closest("svg, .table, .sections")) {
       const box = [...holder.getClientRects()];
       const left = Math.min(...box.map((b) => b.left)), right = Math.max(...box.map((b) => b.right));
       if (rects.some((r) => r.right > right + 1 || r.left < left - 1)) add("text-spills", `"${short(node.data)}"`);
     }
     for (let up = e; up && up !== document.body; up = up.parentElement) {
       const style = getComputedStyle(up), box = up.getBoundingClientRect();
-      if (/hidden|clip/.test(style.overflowX) && !up.matches("svg") && rects.some((r) => r.right > box.right + 1)) add("text-clipped", `"${short(node.data)}"`);
+      if (/hidden|clip/.test(style.overflowX) && !up.ownerSVGElement && rects.some((r) => r.right > box.right + 1)) add("text-clipped", `"${short(node.data)}"`);
     }
   }
 

@@ -7,6 +7,7 @@ import gg.jte.resolve.DirectoryCodeResolver;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -29,8 +30,10 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -107,6 +110,15 @@ final class Gallery {
                     saved.add(new LinkedHashMap<>(request.params()));
                     return ServerResponse.status(answer.get()).body("their words");
                 })
+                .POST(
+                        "/answers",
+                        request -> ServerResponse.seeOther(URI.create("/checkin?at="
+                                        + (Integer.parseInt(request.param("at").orElse("1")) + 1)))
+                                .build())
+                .GET("/refuse/{status}", request -> {
+                    throw new ResponseStatusException(
+                            HttpStatusCode.valueOf(Integer.parseInt(request.pathVariable("status"))));
+                })
                 .POST("/lock", request -> ServerResponse.noContent().build())
                 .POST("/undo", request -> ServerResponse.ok().body("undone"))
                 .route(
@@ -159,7 +171,9 @@ final class Gallery {
                     : List.of();
             return guest.seenBy(visitor("Amara Example", Visitor.Capacity.CLIENT))
                     .through(Nav.client("/home", new ArrayList<>(units)).waiting("/messages", 1))
-                    .in(guest.session().locksAfter(Duration.ofMinutes(30)).keepsDraftsUnder(KEY));
+                    .in(guest.session()
+                            .locksAfter(Duration.ofMinutes(30))
+                            .keepsDraftsUnder(name.equals("checkin-shared") ? null : KEY));
         }
         return guest;
     }
