@@ -18,8 +18,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PersonStore {
     /** The predicate's wall: known to the viewer, or everybody for who runs the practice, or whom this member of staff has added. */
-    private static final String KNOWN = """
-             practice_id = :practice AND (person_id = ANY (:people) OR :everyone OR (:staff AND created_by = :viewer))""";
+    private static final String KNOWN =
+            " practice_id = :practice AND (person_id = ANY (:people) OR :everyone OR (:staff AND created_by = :viewer))";
 
     private final JdbcClient jdbc;
 
