@@ -19,6 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
  * that whatever was typed stays where it is.
  */
 @Controller
+@OpenTo(OpenTo.Who.ANYONE)
 final class ErrorPages implements ErrorController {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
@@ -30,7 +31,9 @@ final class ErrorPages implements ErrorController {
     @RequestMapping(path = "${spring.web.error.path:/error}", produces = MediaType.TEXT_HTML_VALUE)
     ModelAndView show(HttpServletRequest request, HttpServletResponse response) {
         int status = status(request);
-        Failure failure = Failure.of(status, status < 500 ? "" : reference());
+        Failure failure = request.getAttribute(Failures.SENTENCE) instanceof String sentence
+                ? Failure.refused(sentence)
+                : Failure.of(status, status < 500 ? "" : reference(request));
         response.setStatus(Failure.shown(status));
         response.setHeader("Vary", "HX-Request");
         return new ModelAndView(template(request, response), Map.of("failure", failure));
@@ -56,10 +59,11 @@ final class ErrorPages implements ErrorController {
     }
 
     /** The container has logged the failure itself, on the line before; this adds the word that the person sees. */
-    private String reference() {
+    private String reference(HttpServletRequest request) {
         StringBuilder word = new StringBuilder();
         random.ints(REFERENCE_LENGTH, 0, LETTERS.length()).forEach(i -> word.append(LETTERS.charAt(i)));
-        LOG.error("The failure logged just before on this thread has reference {}", word);
+        Object cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION_TYPE);
+        LOG.error("The failure above has reference {} ({})", word, cause);
         return word.toString();
     }
 }
