@@ -30,7 +30,7 @@ record Programs(Path home, RunAs as, int version, DataFolder folder) {
             Matcher version = VERSION.matcher(said.text());
             if (version.find())
                 return new Programs(programs.home(), chosen, Integer.parseInt(version.group(1)), folder);
-            if (said.text().contains("shared libraries"))
+            if (Diagnosis.lacksLibrary(said.text(), programs.home()))
                 throw Diagnosis.of("PostgreSQL does not run here", folder, said.text());
         }
         throw new PostgresTrouble(
@@ -56,6 +56,7 @@ record Programs(Path home, RunAs as, int version, DataFolder folder) {
             if (servant != null) {
                 Disk.permit(folder.root(), "rwx--x--x");
                 Disk.permit(folder.run(), "rwx--x--x");
+                Disk.permit(Disk.privateFolder(shelf(folder, as)), "rwx--x--x");
             }
             int uid = servant == null ? Ownership.ROOT : servant.uid();
             int gid = servant == null ? Ownership.ROOT : servant.gid();

@@ -14,15 +14,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CrashTest {
-    @TempDir
-    Path folder;
+    private Path folder = Path.of("/");
+
+    @BeforeEach
+    void newData(@TempDir(factory = Scratch.class) Path temporary) throws IOException {
+        folder = NewData.in(temporary.resolve("data"));
+    }
 
     @Test
-    void killingPostgresThriceUnderLoadLosesNoAcknowledgedRowAndItComesBackByItself() throws Exception {
+    void killingPostgresThriceUnderLoadLosesNoAcknowledgedRowAndItComesBackByItself(@TempDir Path disk)
+            throws Exception {
+        folder = NewData.in(disk.resolve("data"));
         var told = new ConcurrentLinkedQueue<String>();
         try (EmbeddedPostgres server = EmbeddedPostgres.start(folder, told::add)) {
             Database.run(server, "CREATE TABLE kept (writer int, n int, PRIMARY KEY (writer, n))");
@@ -100,7 +107,6 @@ class CrashTest {
 
     @Test
     void aLeftoverNumberOfAnUnrelatedProcessBlocksNothingAndHarmsNobody() throws Exception {
-        EmbeddedPostgres.start(folder, QUIET).close();
         Process stranger = new ProcessBuilder("sleep", "100").start();
         try {
             Path pidFile = folder.resolve("postgres/postmaster.pid");
@@ -126,7 +132,8 @@ class CrashTest {
     }
 
     @Test
-    void aFirstStartCutShortLeavesNoHalfDatabase() throws IOException, SQLException {
+    void aFirstStartCutShortLeavesNoHalfDatabase(@TempDir(factory = Scratch.class) Path folder)
+            throws IOException, SQLException {
         Files.createDirectories(folder.resolve("postgres.new/base"));
         Files.writeString(folder.resolve("postgres.new/PG_VERSION"), "18\n");
         try (EmbeddedPostgres server = EmbeddedPostgres.start(folder, QUIET)) {

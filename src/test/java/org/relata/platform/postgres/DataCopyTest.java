@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataCopyTest {
-    @TempDir
-    static Path original;
+    private static Path original = Path.of("/");
 
-    @TempDir
+    @TempDir(factory = Scratch.class)
     Path elsewhere;
 
     @BeforeAll
-    static void someData() throws SQLException, IOException {
+    static void someData(@TempDir(factory = Scratch.class) Path temporary) throws SQLException, IOException {
+        original = NewData.in(temporary.resolve("data"));
         try (EmbeddedPostgres server = EmbeddedPostgres.start(original, QUIET)) {
             Database.run(server, "CREATE TABLE letter (n int PRIMARY KEY, words text)");
             Database.run(server, "INSERT INTO letter SELECT n, md5(n::text) FROM generate_series(1, 20000) n");

@@ -27,7 +27,7 @@ class EmbeddedPostgresTest {
     private final Path folder;
     private EmbeddedPostgres server;
 
-    EmbeddedPostgresTest(@TempDir Path temporary) {
+    EmbeddedPostgresTest(@TempDir(factory = Scratch.class) Path temporary) {
         folder = temporary.resolve("data with a space");
         server = EmbeddedPostgres.start(folder, QUIET);
     }
@@ -53,7 +53,7 @@ class EmbeddedPostgresTest {
                         "listen_addresses",
                         "unix_socket_directories",
                         "password_encryption",
-                        "TimeZone",
+                        "log_timezone",
                         "server_encoding",
                         "log_statement",
                         "log_min_error_statement",
@@ -77,7 +77,7 @@ class EmbeddedPostgresTest {
                         "0",
                         "terse",
                         "60");
-        assertThat(ask(server, "SELECT datlocprovider || datlocale FROM pg_database WHERE datname = 'postgres'"))
+        assertThat(ask(server, "SELECT datlocprovider::text || datlocale FROM pg_database WHERE datname = 'postgres'"))
                 .isEqualTo("bC.UTF-8");
         assertThat(ask(server, "SELECT count(*) FROM pg_hba_file_rules WHERE auth_method <> 'scram-sha-256'"))
                 .isEqualTo("0");
@@ -146,7 +146,7 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void aVerbOfTheCommandLineAttachesToWhatRuns(@TempDir Path nothing) throws SQLException {
+    void aVerbOfTheCommandLineAttachesToWhatRuns(@TempDir(factory = Scratch.class) Path nothing) throws SQLException {
         assertThat(EmbeddedPostgres.attach(nothing)).isEmpty();
         assertThat(EmbeddedPostgres.attach(nothing.resolve("absent"))).isEmpty();
         try (EmbeddedPostgres attached = EmbeddedPostgres.attach(folder).orElseThrow()) {

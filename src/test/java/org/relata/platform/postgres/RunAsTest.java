@@ -25,7 +25,7 @@ class RunAsTest {
     @BeforeEach
     void openFolder() throws IOException {
         assumeTrue(Ownership.me() == Ownership.ROOT, "Only root can become another user");
-        open = Files.createTempDirectory("relata-run-as-");
+        open = Scratch.folder();
         Disk.permit(open, "rwxr-xr-x");
     }
 
@@ -37,6 +37,7 @@ class RunAsTest {
     @Test
     void rootMayUseAUserNamespaceOrAServantAndChangeBetweenThem() throws IOException, SQLException {
         Path folder = open.resolve("data");
+        NewData.programsIn(folder);
         Files.createDirectories(folder.resolve("keys"));
         Path key = Files.writeString(folder.resolve("keys/epoch"), "a key");
         Disk.permit(folder.resolve("keys"), "rwx------");
@@ -60,7 +61,8 @@ class RunAsTest {
     }
 
     @Test
-    void rootIsToldWhatToDoWhenNoWayIsOpen(@TempDir Path closed) {
+    void rootIsToldWhatToDoWhenNoWayIsOpen(@TempDir(factory = Scratch.class) Path closed) throws IOException {
+        NewData.programsIn(closed.resolve("data"));
         assertThatThrownBy(() -> EmbeddedPostgres.start(
                         closed.resolve("data"), Start.onAnyPort().as(RunAs.Way.SERVANT), QUIET))
                 .satisfies(Sentence::isPlain)
@@ -88,7 +90,7 @@ class RunAsTest {
     /** The ordinary user cannot look into root's own Maven repository. */
     private String readableClassPath() throws IOException {
         List<String> readable = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
             Path path = Path.of(entry);
             if (Files.isDirectory(path)) readable.add(copyTree(path));
             else if (entry.matches(".*(linux-amd64|/postgresql|commons-|/xz|jspecify)[^/]*\\.jar"))

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class ServerInAnotherJvm implements AutoCloseable {
             Database.run(server, "CREATE TABLE IF NOT EXISTS kept (n int PRIMARY KEY)");
             Database.run(server, "INSERT INTO kept SELECT coalesce(max(n), 0) + 1 FROM kept");
             progress.accept("ready");
-            while (System.in.read() >= 0) continue;
+            System.in.transferTo(OutputStream.nullOutputStream());
         } catch (PostgresTrouble | java.sql.SQLException e) {
             progress.accept("trouble: " + e.getMessage());
         }

@@ -21,12 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TroubleTest {
-    @TempDir
-    static Path folder;
+    private static Path folder = Path.of("/");
 
     @BeforeAll
-    static void oneStopped() {
-        EmbeddedPostgres.start(folder, QUIET).close();
+    static void oneStopped(@TempDir(factory = Scratch.class) Path temporary) throws IOException {
+        folder = NewData.in(temporary.resolve("data"));
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> starting(Path data) {
@@ -48,7 +47,7 @@ class TroubleTest {
 
     @Test
     void aPortThatIsTakenIsNamed() throws IOException {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> EmbeddedPostgres.start(folder, other.getLocalPort(), QUIET)
                             .close())
                     .satisfies(Sentence::isPlain)
@@ -71,7 +70,8 @@ class TroubleTest {
     }
 
     @Test
-    void aFileOrStrangeFilesWhereTheDataShouldBeAreLeftAlone(@TempDir Path other) throws IOException {
+    void aFileOrStrangeFilesWhereTheDataShouldBeAreLeftAlone(@TempDir(factory = Scratch.class) Path other)
+            throws IOException {
         Path file = Files.writeString(other.resolve("file"), "a letter");
         starting(file).hasMessageContaining("is a file");
         Path strange = Files.createDirectories(other.resolve("data/postgres")).resolve("letter");
@@ -81,7 +81,7 @@ class TroubleTest {
     }
 
     @Test
-    void aDatabaseOfSomebodyElseIsRefused(@TempDir Path other) throws IOException {
+    void aDatabaseOfSomebodyElseIsRefused(@TempDir(factory = Scratch.class) Path other) throws IOException {
         assumeTrue(Ownership.me() == Ownership.ROOT, "Only root can make a folder of somebody else's");
         Path theirs = Files.createDirectories(other.resolve("data/postgres"));
         Files.writeString(theirs.resolve("PG_VERSION"), "18\n");
@@ -91,7 +91,7 @@ class TroubleTest {
     }
 
     @Test
-    void damagedControlDataIsReportedInOneLine(@TempDir Path other) throws IOException {
+    void damagedControlDataIsReportedInOneLine(@TempDir(factory = Scratch.class) Path other) throws IOException {
         Path broken = other.resolve("data");
         DataCopy.make(folder, broken, QUIET);
         Path control = broken.resolve("postgres/global/pg_control");
@@ -102,7 +102,8 @@ class TroubleTest {
     }
 
     @Test
-    void aFullDiskIsCalledByItsNameAndNothingSavedIsLost(@TempDir Path mount) throws Exception {
+    void aFullDiskIsCalledByItsNameAndNothingSavedIsLost(@TempDir(factory = Scratch.class) Path mount)
+            throws Exception {
         assumeTrue(Ownership.me() == Ownership.ROOT, "Only root can mount a small disk");
         assumeTrue(
                 system("mount", "-t", "tmpfs", "-o", "size=200m", "tmpfs", mount.toString()),
@@ -115,17 +116,18 @@ class TroubleTest {
     }
 
     private static void fillAndRecover(Path mount) throws SQLException, IOException {
-        Path data = mount.resolve("data");
+        Path data = NewData.in(mount.resolve("data"));
+        Path filler = mount.resolve("filler");
         try (EmbeddedPostgres server = EmbeddedPostgres.start(data, QUIET)) {
-            Database.run(server, "CREATE TABLE kept (n int PRIMARY KEY, words text)");
+            Database.run(server, "CREATE TABLE kept (n int PRIMARY KEY, words text STORAGE EXTERNAL)");
             Database.run(server, "INSERT INTO kept VALUES (1, 'saved')");
+            Files.write(filler, new byte[60 << 20]);
             assertThatThrownBy(() -> Database.run(
                             server,
-                            "INSERT INTO kept SELECT n, repeat(md5(n::text), 300) FROM generate_series(2, 999999) n"))
+                            "INSERT INTO kept SELECT n, repeat(md5(n::text), 3000) FROM generate_series(2, 99999) n"))
                     .isInstanceOf(SQLException.class);
         }
-        Path filler = mount.resolve("filler");
-        fill(filler);
+        fill(mount.resolve("rest"));
         starting(data).hasMessageContaining("is full");
         starting(mount.resolve("another")).hasMessageContaining("is full");
         Files.delete(filler);
