@@ -147,7 +147,7 @@ class BehaviourTest {
         visit("checkin?at=2");
         assertThat(page.locator("#question-2")).isVisible();
         assertThat(page.locator("#question-1")).isHidden();
-        page.getByText("Next").click();
+        page.locator("[data-next]").click();
         assertThat(page).hasURL(java.util.regex.Pattern.compile(".*/checkin\\?at=3"));
     }
 

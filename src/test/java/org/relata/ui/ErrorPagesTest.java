@@ -77,6 +77,15 @@ class ErrorPagesTest {
     }
 
     @Test
+    void aGuestIsSpokenToInTheFirstLanguageThatWeSpeak() throws Exception {
+        String german = send(request("nowhere")
+                        .header("Accept-Language", "fr, de-AT;q=0.8, en;q=0.5")
+                        .GET())
+                .body();
+        assertThat(german).contains("Hier ist nichts");
+    }
+
+    @Test
     void assetsAreKeptForGoodUnderTheirVersion() throws Exception {
         for (String path : new String[] {"css/relata.css", "js/main.js", "htmx.org/dist/htmx.min.js", "icon.svg"}) {
             HttpResponse<String> asset = get(Assets.at(path).substring(1));

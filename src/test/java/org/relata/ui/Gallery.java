@@ -148,9 +148,10 @@ final class Gallery {
     }
 
     private static Page page(HttpServletRequest request, String name) {
-        Page guest = Page.guest(request)
-                .seenBy(Visitor.guest(
-                        Locale.forLanguageTag(name.endsWith("-de") ? "de" : "en-GB"), ZoneId.of("Europe/Berlin")));
+        Page guest = Page.guest(request);
+        if (name.endsWith("-de")) {
+            guest = guest.seenBy(Visitor.guest(Locale.GERMAN, ZoneId.of("Europe/Berlin")));
+        }
         if (STAFF.contains(name)) {
             Page staff = guest.seenBy(visitor("Dr Ada Okafor", Visitor.Capacity.STAFF))
                     .through(Nav.therapist(name.equals("today") ? "/today" : "/relationships/7")
