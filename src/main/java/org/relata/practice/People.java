@@ -1,6 +1,8 @@
 package org.relata.practice;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,36 @@ public class People {
     public List<Person> find(Entered inside, String text, int limit) {
         String wanted = text.strip();
         return wanted.isEmpty() ? List.of() : store.find(inside, wanted, limit);
+    }
+
+    public Map<PersonId, Contact> contacts(Entered inside, Collection<PersonId> ids) {
+        List<UUID> values = ids.stream().map(PersonId::value).distinct().toList();
+        return store.contacts(inside, values).stream().collect(Collectors.toMap(Contact::person, contact -> contact));
+    }
+
+    public boolean isMinor(Entered inside, PersonId id) {
+        return store.contact(inside, id)
+                .filter(contact -> contact.isMinor(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
+                .isPresent();
+    }
+
+    /** Changes how a person is called and reached, and keeps a note of which details, by whom and when. */
+    public void edit(Entered inside, Person person, Contact contact) {
+        if (contact.email().filter(email -> !Contact.isEmail(email)).isPresent()) {
+            throw new Refused("This e-mail address cannot be right: it needs an @ and no spaces.");
+        }
+        List<String> changed = PersonDetail.changed(
+                person(inside, person.id()), contact(inside, person.id()), person, contact);
+        rename(inside, person.id(), person.name(), person.pronouns());
+        NotFound.unlessOne(store.update(inside, contact));
+        if (!changed.isEmpty()) {
+            store.recordChange(inside, person.id(), changed, clock.instant());
+        }
+    }
+
+    /** The latest changes of a person's details, newest first. */
+    public List<PersonChange> changes(Entered inside, PersonId id) {
+        return store.changes(inside, id);
     }
 
     public void rename(Entered inside, PersonId id, String name, Optional<String> pronouns) {
