@@ -27,6 +27,10 @@ public record Contact(
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
+    Contact unsigned(String because) {
+        return new Contact(person, email, phone, bornOn, language, zone, Optional.of(because));
+    }
+
     public boolean isMinor(LocalDate today) {
         return bornOn.filter(born -> isMinor(born, today)).isPresent();
     }

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class GuardianshipStore {
     /** The predicate's wall: staff who know the minor, or who run the practice. */
-    private static final String SIGNED = " practice_id = :practice AND :staff AND (minor_id = ANY (:people) OR :everyone)";
+    private static final String SIGNED =
+            " practice_id = :practice AND :staff AND (minor_id = ANY (:people) OR :everyone)";
 
     private final JdbcClient jdbc;
 
@@ -48,7 +49,9 @@ class GuardianshipStore {
                 .param("id", guardianship.id())
                 .param("minor", guardianship.minor().value())
                 .param("guardian", guardianship.guardian().value())
-                .param("note", guardianship.custodyNote().filter(n -> !n.isBlank()).orElse(null))
+                .param(
+                        "note",
+                        guardianship.custodyNote().filter(n -> !n.isBlank()).orElse(null))
                 .param("since", guardianship.since())
                 .param("viewer", inside.person())
                 .param("staff", inside.isStaff())
@@ -56,8 +59,11 @@ class GuardianshipStore {
     }
 
     int end(Entered inside, UUID id, LocalDate on) {
-        return known(jdbc.sql(
-                        "UPDATE practice.guardianship SET until = :until WHERE guardianship_id = :id AND until IS NULL AND" + SIGNED), inside)
+        return known(
+                        jdbc.sql(
+                                "UPDATE practice.guardianship SET until = :until WHERE guardianship_id = :id AND until IS NULL AND"
+                                        + SIGNED),
+                        inside)
                 .param("until", on)
                 .param("id", id)
                 .update();

@@ -66,18 +66,31 @@ public class People {
                 .isPresent();
     }
 
+    /** Those whom the viewer knows by exactly this name, in any case of letters. */
+    public List<Person> named(Entered inside, String name) {
+        return find(inside, name, 50).stream()
+                .filter(person -> person.name().equalsIgnoreCase(name.strip()))
+                .toList();
+    }
+
     /** Changes how a person is called and reached, and keeps a note of which details, by whom and when. */
     public void edit(Entered inside, Person person, Contact contact) {
         if (contact.email().filter(email -> !Contact.isEmail(email)).isPresent()) {
             throw new Refused("This e-mail address cannot be right: it needs an @ and no spaces.");
         }
-        List<String> changed = PersonDetail.changed(
-                person(inside, person.id()), contact(inside, person.id()), person, contact);
+        List<String> changed =
+                PersonDetail.changed(person(inside, person.id()), contact(inside, person.id()), person, contact);
         rename(inside, person.id(), person.name(), person.pronouns());
         NotFound.unlessOne(store.update(inside, contact));
         if (!changed.isEmpty()) {
             store.recordChange(inside, person.id(), changed, clock.instant());
         }
+    }
+
+    /** Says why nobody signs for this minor. */
+    public void excuse(Entered inside, PersonId minor, String because) {
+        Contact contact = contact(inside, minor);
+        NotFound.unlessOne(store.update(inside, contact.unsigned(because)));
     }
 
     /** The latest changes of a person's details, newest first. */

@@ -140,13 +140,13 @@ class PracticeStore {
 
     int endRole(Entered inside, PersonId person, Role role, Instant at) {
         // locked, so that two owners cannot end each other at the same moment
-        List<UUID> owners = jdbc.sql("""
+        List<PersonId> owners = jdbc.sql("""
                 SELECT person_id FROM practice.staff_role WHERE practice_id = :practice AND role = 'owner' AND until IS NULL AND :owner FOR UPDATE""")
                 .param("practice", inside.practice())
                 .param("owner", inside.is(Role.OWNER))
-                .query(UUID.class)
+                .query((row, n) -> new PersonId(row.getObject("person_id", UUID.class)))
                 .list();
-        if (role == Role.OWNER && owners.equals(List.of(person.value()))) {
+        if (role == Role.OWNER && owners.equals(List.of(person))) {
             throw new Refused("The last owner stays: make somebody else an owner first.");
         }
         return jdbc.sql("""

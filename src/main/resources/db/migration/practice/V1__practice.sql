@@ -118,7 +118,11 @@ GRANT SELECT, INSERT, UPDATE (until, custody_note), DELETE ON practice.guardians
 -- Staff who know a minor know by name and contact who signs for that minor. The sub-query names no column of the row, so it runs once a statement.
 CREATE POLICY signs ON practice.person FOR SELECT TO relata_app
     USING ((SELECT viewer.is_staff()) AND person_id = ANY (ARRAY(SELECT g.guardian_id FROM practice.guardianship g)));
+CREATE POLICY signs_mend ON practice.person FOR UPDATE TO relata_app
+    USING ((SELECT viewer.is_staff()) AND person_id = ANY (ARRAY(SELECT g.guardian_id FROM practice.guardianship g)));
 CREATE POLICY signs ON practice.contact FOR SELECT TO relata_app
+    USING ((SELECT viewer.is_staff()) AND person_id = ANY (ARRAY(SELECT g.guardian_id FROM practice.guardianship g)));
+CREATE POLICY signs_mend ON practice.contact FOR UPDATE TO relata_app
     USING ((SELECT viewer.is_staff()) AND person_id = ANY (ARRAY(SELECT g.guardian_id FROM practice.guardianship g)));
 
 -- Which of a person's details were changed, by whom and when: never from what to what.
