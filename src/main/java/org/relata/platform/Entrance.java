@@ -32,6 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Entrance {
+    private static final RelationshipId NOWHERE = new RelationshipId(new UUID(0, 0));
+
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -62,6 +64,11 @@ public class Entrance {
     /** Enters all that the viewer may enter: for lists of names, states and counts, and for what belongs to the practice. */
     public <T> T callEverywhere(Function<Entered, T> work) {
         return enter(null, work);
+    }
+
+    /** Enters no relationship: the practice, the roles held now and what is the viewer's own. For what every request asks before its page. */
+    public <T> T callAtDoor(Function<Entered, T> work) {
+        return enter(NOWHERE, work);
     }
 
     public void runEverywhere(Consumer<Entered> work) {

@@ -20,18 +20,17 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class PersonStore {
-    /**
-     * The predicate's wall: known to the viewer, or everybody for who runs the practice; for staff also whom they have added and who signs for a minor
-     * whom they know.
-     */
-    private static final String KNOWN = """
-             practice_id = :practice AND (person_id = ANY (:people) OR :everyone OR (:staff AND (created_by = :viewer OR person_id = ANY (ARRAY(
-                 SELECT g.guardian_id FROM practice.guardianship g WHERE g.practice_id = :practice AND g.minor_id = ANY (:people))))))""";
+    /** Who signs for a minor whom the viewer knows. */
+    private static final String SIGNS =
+            "ARRAY(SELECT g.guardian_id FROM practice.guardianship g WHERE g.practice_id = :practice AND g.minor_id = ANY (:people))";
+
+    /** The predicate's wall: known to the viewer, or everybody for who runs the practice; for staff also whom they have added, and guardians. */
+    private static final String KNOWN = " practice_id = :practice AND (person_id = ANY (:people) OR :everyone"
+            + " OR (:staff AND (created_by = :viewer OR person_id = ANY (" + SIGNS + "))))";
 
     /** Whose contact the viewer sees and mends: the viewer's own, and for staff of whom they know. */
-    private static final String REACHED = """
-             practice_id = :practice AND (person_id = :viewer OR (:staff AND (person_id = ANY (:people) OR :everyone OR person_id = ANY (ARRAY(
-                 SELECT g.guardian_id FROM practice.guardianship g WHERE g.practice_id = :practice AND g.minor_id = ANY (:people))))))""";
+    private static final String REACHED = " practice_id = :practice AND (person_id = :viewer"
+            + " OR (:staff AND (person_id = ANY (:people) OR :everyone OR person_id = ANY (" + SIGNS + "))))";
 
     private final JdbcClient jdbc;
 

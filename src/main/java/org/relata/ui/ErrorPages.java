@@ -19,6 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
  * that whatever was typed stays where it is.
  */
 @Controller
+@OpenTo(OpenTo.Who.ANYONE)
 final class ErrorPages implements ErrorController {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
@@ -30,7 +31,9 @@ final class ErrorPages implements ErrorController {
     @RequestMapping(path = "${spring.web.error.path:/error}", produces = MediaType.TEXT_HTML_VALUE)
     ModelAndView show(HttpServletRequest request, HttpServletResponse response) {
         int status = status(request);
-        Failure failure = Failure.of(status, status < 500 ? "" : reference(request));
+        Failure failure = request.getAttribute(Failures.SENTENCE) instanceof String sentence
+                ? Failure.refused(sentence)
+                : Failure.of(status, status < 500 ? "" : reference(request));
         response.setStatus(Failure.shown(status));
         response.setHeader("Vary", "HX-Request");
         return new ModelAndView(template(request, response), Map.of("failure", failure));

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Serves all style files as one, so that a first visit on a phone waits for a single answer. */
 @Controller
+@OpenTo(OpenTo.Who.ANYONE)
 final class Stylesheet {
 
     private static final MediaType CSS = MediaType.parseMediaType("text/css;charset=UTF-8");

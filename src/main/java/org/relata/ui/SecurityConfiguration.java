@@ -1,0 +1,87 @@
+package org.relata.ui;
+
+import jakarta.servlet.DispatcherType;
+import org.relata.platform.Installation;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * The door of the house: headers on everything, sessions in the database behind one cookie, tokens against forged forms, and {@link Gate} before every
+ * handler. How somebody signs in is none of its business. Addresses that a proxy claims are not believed.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration implements WebMvcConfigurer {
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new Gate()).order(Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Bean
+    FilterRegistrationBean<Headers> headers(Installation installation) {
+        var registration = new FilterRegistrationBean<>(
+                new Headers(installation.publicUrl().startsWith("https:")));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setDispatcherTypes(DispatcherType.REQUEST);
+        return registration;
+    }
+
+    @Bean
+    SecurityContextRepository whoIsSignedIn() {
+        return new HttpSessionSecurityContextRepository();
+    }
+
+    @Bean
+    SecurityFilterChain chain(HttpSecurity http, SecurityContextRepository whoIsSignedIn) throws Exception {
+        return http.securityContext(context -> context.securityContextRepository(whoIsSignedIn))
+                .headers(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                // a form that was open for too long: signed out by now, or only its token is old
+                .exceptionHandling(trouble -> trouble.accessDeniedHandler((request, response, denied) ->
+                        response.sendError(request.getUserPrincipal() == null ? 401 : 400)))
+                .build();
+    }
+
+    @Bean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        // PostgreSQL keeps no NUL, and nobody types one
+        firewall.setAllowedParameterNames(name -> name.indexOf('\0') < 0);
+        firewall.setAllowedParameterValues(value -> value == null || value.indexOf('\0') < 0);
+        return firewall;
+    }
+
+    @Bean
+    CookieSerializer sessionCookie(Installation installation) {
+        boolean https = installation.publicUrl().startsWith("https:");
+        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+        cookie.setCookieName(https ? "__Host-relata" : "relata");
+        cookie.setUseSecureCookie(https);
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setSameSite("Lax");
+        cookie.setCookiePath("/");
+        return cookie;
+    }
+
+    /** Two requests of one session may write the same attribute at once. */
+    @Bean
+    PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionWrites() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+    }
+}

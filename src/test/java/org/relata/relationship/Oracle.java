@@ -1,0 +1,247 @@
+package org.relata.relationship;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.relata.kernel.CircleKind;
+import org.relata.kernel.PersonId;
+import org.relata.kernel.RelationshipId;
+import org.relata.kernel.Role;
+import org.relata.kernel.Viewer;
+
+/** Who may read and write what, said a third time and as plainly as can be: sets of persons, no SQL. {@link #reads} and {@link #writes} are the rules. */
+final class Oracle {
+    /** A circle as the rules see it. */
+    static final class Room {
+        final @Nullable RelationshipId relationship;
+        final CircleKind kind;
+        final Set<PersonId> clients;
+        boolean closed;
+
+        Room(@Nullable RelationshipId relationship, CircleKind kind, Collection<PersonId> clients) {
+            this.relationship = relationship;
+            this.kind = kind;
+            this.clients = Set.copyOf(clients);
+        }
+    }
+
+    private record Care(RelationshipId relationship, NewCare row) {}
+
+    private record Membership(RelationshipId relationship, PersonId person) {}
+
+    private final Supplier<Instant> now;
+    private final Map<PersonId, Set<Role>> roles = new HashMap<>();
+    final List<RelationshipId> relationships = new ArrayList<>();
+    final List<Room> rooms = new ArrayList<>();
+    private final List<Care> cares = new ArrayList<>();
+    private final Set<Membership> members = new HashSet<>();
+    private final Set<Membership> everMembers = new HashSet<>();
+    private final Set<RelationshipId> closed = new HashSet<>();
+
+    Oracle(Supplier<Instant> now) {
+        this.now = now;
+    }
+
+    boolean reads(Viewer viewer, Room room) {
+        if (viewer.isClient()) {
+            return room.clients.contains(viewer.person());
+        }
+        return switch (room.kind) {
+            case SELF, AUTHOR -> false;
+            case TEAM, JOINT ->
+                care(viewer.person(), room.relationship)
+                        .anyMatch(row -> row.onlyMember().isEmpty());
+            case MEMBER, SAFETY ->
+                care(viewer.person(), room.relationship)
+                        .anyMatch(row -> row.onlyMember().isEmpty()
+                                || room.clients.contains(row.onlyMember().get()));
+        };
+    }
+
+    boolean writes(Viewer viewer, Room room) {
+        boolean treats = viewer.isClient()
+                || care(viewer.person(), room.relationship)
+                        .anyMatch(row -> row.role() == CareRole.THERAPIST || row.role() == CareRole.COVERAGE);
+        return reads(viewer, room)
+                && treats
+                && !room.closed
+                && (room.relationship == null || !closed.contains(room.relationship));
+    }
+
+    boolean mayArrange(Viewer viewer, RelationshipId id) {
+        if (viewer.isClient()) {
+            return false;
+        }
+        Set<Role> held = held(viewer.person());
+        return held.contains(Role.OWNER)
+                || (held.contains(Role.CLINICIAN)
+                        && care(viewer.person(), id)
+                                .anyMatch(row -> row.onlyMember().isEmpty()
+                                        && (row.role() == CareRole.THERAPIST || row.role() == CareRole.COVERAGE)));
+    }
+
+    boolean seesRelationship(Viewer viewer, RelationshipId id) {
+        return rooms.stream().anyMatch(room -> id.equals(room.relationship) && reads(viewer, room))
+                || (!viewer.isClient()
+                        && (held(viewer.person()).contains(Role.OWNER)
+                                || held(viewer.person()).contains(Role.BILLER)));
+    }
+
+    /** Whether the person is known to the viewer from within this relationship: the same circle there, a person's own creation apart. */
+    boolean knows(Viewer viewer, PersonId person, RelationshipId id) {
+        return !viewer.isClient()
+                && (held(viewer.person()).contains(Role.OWNER)
+                        || added.contains(new Added(viewer.person(), person))
+                        || rooms.stream()
+                                .anyMatch(room -> id.equals(room.relationship)
+                                        && reads(viewer, room)
+                                        && room.clients.contains(person)));
+    }
+
+    boolean mayCare(RelationshipId id, PersonId person, CareRole role) {
+        Set<Role> held = held(person);
+        boolean able = held.contains(Role.CLINICIAN)
+                || (role == CareRole.SUPERVISOR && held.contains(Role.SUPERVISOR))
+                || (role == CareRole.BREAK_GLASS && (held.contains(Role.OWNER) || held.contains(Role.SUPERVISOR)));
+        return able && care(person, id).findAny().isEmpty() && !everMembers.contains(new Membership(id, person));
+    }
+
+    void hired(PersonId person, Set<Role> as) {
+        roles.put(person, as);
+    }
+
+    Set<Role> held(PersonId person) {
+        return roles.getOrDefault(person, Set.of());
+    }
+
+    private record Added(PersonId by, PersonId person) {}
+
+    private final Set<Added> added = new HashSet<>();
+
+    void founded(RelationshipId id, PersonId founder, List<PersonId> persons) {
+        relationships.add(id);
+        cares.add(new Care(id, NewCare.therapist(founder)));
+        opened(id, CircleKind.TEAM, List.of());
+        persons.forEach(person -> {
+            added.add(new Added(founder, person));
+            entered(id, person);
+        });
+        openWhole(id);
+    }
+
+    void joined(RelationshipId id, PersonId person) {
+        closeRooms(id, room -> isWhole(id, room));
+        entered(id, person);
+        openWhole(id);
+    }
+
+    void addedBy(PersonId by, PersonId person) {
+        added.add(new Added(by, person));
+    }
+
+    void left(RelationshipId id, PersonId person) {
+        closeRooms(id, room -> room.clients.contains(person));
+        members.remove(new Membership(id, person));
+        cares.removeIf(care ->
+                care.relationship().equals(id) && care.row().onlyMember().equals(Optional.of(person)));
+        openWhole(id);
+    }
+
+    void assigned(RelationshipId id, NewCare row) {
+        cares.add(new Care(id, row));
+    }
+
+    void careEnded(RelationshipId id, PersonId person) {
+        cares.removeIf(
+                care -> care.relationship().equals(id) && care.row().person().equals(person) && isCurrent(care.row()));
+    }
+
+    boolean leavesATherapist(RelationshipId id, PersonId leaving) {
+        return cares.stream()
+                .filter(care -> care.relationship().equals(id)
+                        && isCurrent(care.row())
+                        && !care.row().person().equals(leaving))
+                .anyMatch(care -> care.row().role() == CareRole.THERAPIST
+                        && care.row().onlyMember().isEmpty());
+    }
+
+    void opened(RelationshipId id, CircleKind kind, Collection<PersonId> clients) {
+        rooms.add(new Room(id, kind, clients));
+    }
+
+    void closed(RelationshipId id, boolean isClosed) {
+        if (isClosed) {
+            closed.add(id);
+        } else {
+            closed.remove(id);
+        }
+    }
+
+    boolean isClosed(RelationshipId id) {
+        return closed.contains(id);
+    }
+
+    boolean isMember(RelationshipId id, PersonId person) {
+        return members.contains(new Membership(id, person));
+    }
+
+    boolean areSomeOf(RelationshipId id, Set<PersonId> some) {
+        return some.stream().allMatch(person -> isMember(id, person))
+                && some.size() < current(id).size();
+    }
+
+    private void entered(RelationshipId id, PersonId person) {
+        members.add(new Membership(id, person));
+        everMembers.add(new Membership(id, person));
+        opened(id, CircleKind.MEMBER, List.of(person));
+        opened(id, CircleKind.SAFETY, List.of(person));
+        if (rooms.stream().noneMatch(room -> room.kind == CircleKind.SELF && room.clients.contains(person))) {
+            rooms.add(new Room(null, CircleKind.SELF, List.of(person)));
+        }
+    }
+
+    private void openWhole(RelationshipId id) {
+        if (current(id).size() > 1) {
+            wholes.add(new Room(id, CircleKind.JOINT, current(id)));
+            rooms.add(wholes.getLast());
+        }
+    }
+
+    private final List<Room> wholes = new ArrayList<>();
+
+    private boolean isWhole(RelationshipId id, Room room) {
+        return wholes.contains(room);
+    }
+
+    private void closeRooms(RelationshipId id, java.util.function.Predicate<Room> which) {
+        rooms.stream()
+                .filter(room -> id.equals(room.relationship) && which.test(room))
+                .forEach(room -> room.closed = true);
+    }
+
+    private Set<PersonId> current(RelationshipId id) {
+        Set<PersonId> current = new HashSet<>();
+        members.stream().filter(m -> m.relationship().equals(id)).forEach(m -> current.add(m.person()));
+        return current;
+    }
+
+    private Stream<NewCare> care(PersonId person, @Nullable RelationshipId id) {
+        return cares.stream()
+                .filter(care ->
+                        care.relationship().equals(id) && care.row().person().equals(person) && isCurrent(care.row()))
+                .map(Care::row);
+    }
+
+    private boolean isCurrent(NewCare row) {
+        return row.until().isEmpty() || row.until().get().isAfter(now.get());
+    }
+}
