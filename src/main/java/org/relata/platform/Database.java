@@ -28,19 +28,19 @@ final class Database implements AutoCloseable {
             List.of("platform", "identity", "practice", "relationship", "measure", "audit");
 
     private final Optional<EmbeddedPostgres> embedded;
-    private final String url;
+    private final String adminUrl;
     private final RolePasswords passwords;
 
-    private Database(Optional<EmbeddedPostgres> embedded, String url, RolePasswords passwords) {
+    private Database(Optional<EmbeddedPostgres> embedded, String adminUrl, RolePasswords passwords) {
         this.embedded = embedded;
-        this.url = url;
+        this.adminUrl = adminUrl;
         this.passwords = passwords;
     }
 
     static Database open(Path folder, Optional<String> external, boolean attach) {
         RolePasswords passwords = RolePasswords.in(folder.resolve("secrets"));
         if (external.isPresent()) {
-            return prepared(new Database(Optional.empty(), external.get(), passwords), external.get());
+            return prepared(new Database(Optional.empty(), external.get(), passwords));
         }
         Optional<EmbeddedPostgres> running = attach ? EmbeddedPostgres.attach(folder) : Optional.empty();
         EmbeddedPostgres postgres =
@@ -50,15 +50,15 @@ final class Database implements AutoCloseable {
             String url = postgres.url("relata");
             String admin = url + (url.contains("?") ? "&" : "?") + "user=" + postgres.superuser() + "&password="
                     + postgres.password();
-            return prepared(new Database(Optional.of(postgres), url, passwords), admin);
+            return prepared(new Database(Optional.of(postgres), admin, passwords));
         } catch (RuntimeException e) {
             postgres.close();
             throw e;
         }
     }
 
-    private static Database prepared(Database database, String adminUrl) {
-        try (Connection admin = DriverManager.getConnection(adminUrl)) {
+    private static Database prepared(Database database) {
+        try (Connection admin = database.administer()) {
             if (admin.getMetaData().getDatabaseMajorVersion() < 15) {
                 throw new DatabaseTrouble("Relata needs PostgreSQL 15 or newer; this server is "
                         + admin.getMetaData().getDatabaseProductVersion() + ". Nothing was changed.");
@@ -69,6 +69,11 @@ final class Database implements AutoCloseable {
         }
         database.migrate();
         return database;
+    }
+
+    /** As the role that may create roles; used at start only. */
+    Connection administer() throws SQLException {
+        return DriverManager.getConnection(adminUrl);
     }
 
     private void makeRoles(Connection admin) throws SQLException {
@@ -124,7 +129,7 @@ final class Database implements AutoCloseable {
 
     /** Without the credentials that an external address may carry. */
     private String jdbcUrl() {
-        return url.replaceAll("([?&])(user|password)=[^&]*", "$1")
+        return adminUrl.replaceAll("([?&])(user|password)=[^&]*", "$1")
                 .replaceAll("[?&]+$", "")
                 .replaceAll("([?&])&+", "$1");
     }

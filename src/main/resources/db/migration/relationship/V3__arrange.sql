@@ -241,6 +241,13 @@ END $$;
 CREATE FUNCTION relationship.unmake(in_relationship uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
     PERFORM relationship.may_arrange(in_relationship);
+    -- with it go the self circles of those who are members of nothing else
+    DELETE FROM relationship.circle c
+     WHERE c.practice_id = viewer.practice() AND c.kind = 'self'
+       AND EXISTS (SELECT FROM relationship.membership m
+                    WHERE m.practice_id = c.practice_id AND m.person_id = c.person_id AND m.relationship_id = in_relationship)
+       AND NOT EXISTS (SELECT FROM relationship.membership m
+                        WHERE m.practice_id = c.practice_id AND m.person_id = c.person_id AND m.relationship_id <> in_relationship);
     DELETE FROM relationship.circle WHERE practice_id = viewer.practice() AND relationship_id = in_relationship;
     DELETE FROM relationship.care_team WHERE practice_id = viewer.practice() AND relationship_id = in_relationship;
     DELETE FROM relationship.closure WHERE practice_id = viewer.practice() AND relationship_id = in_relationship;

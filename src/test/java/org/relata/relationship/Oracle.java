@@ -3,6 +3,7 @@ package org.relata.relationship;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -101,10 +102,31 @@ final class Oracle {
         return !viewer.isClient()
                 && (held(viewer.person()).contains(Role.OWNER)
                         || added.contains(new Added(viewer.person(), person))
+                        || !held(person).isEmpty()
                         || rooms.stream()
                                 .anyMatch(room -> id.equals(room.relationship)
                                         && reads(viewer, room)
                                         && room.clients.contains(person)));
+    }
+
+    boolean mayJoin(Viewer viewer, RelationshipId id, PersonId person) {
+        return !isMember(id, person)
+                && !viewer.person().equals(person)
+                && care(person, id).findAny().isEmpty();
+    }
+
+    /** Whoever is or was on the care team, in the order of coming. */
+    List<PersonId> team(RelationshipId id) {
+        return cares.stream()
+                .filter(care -> care.relationship().equals(id))
+                .map(care -> care.row().person())
+                .toList();
+    }
+
+    List<PersonId> members(RelationshipId id) {
+        return current(id).stream()
+                .sorted(Comparator.comparing(PersonId::value))
+                .toList();
     }
 
     boolean mayCare(RelationshipId id, PersonId person, CareRole role) {

@@ -61,7 +61,7 @@ final class Scenario {
         oracle = new Oracle(() -> doors.clock().instant());
         staff.add(owner);
         oracle.hired(owner, EnumSet.of(Role.OWNER, Role.CLINICIAN));
-        for (Role role : List.of(Role.CLINICIAN, Role.CLINICIAN, Role.CLINICIAN, Role.SUPERVISOR, Role.BILLER)) {
+        for (Role role : List.of(Role.CLINICIAN, Role.CLINICIAN, Role.SUPERVISOR, Role.BILLER)) {
             PersonId person = as(owner, Capacity.STAFF)
                     .call(() -> doors.entrance()
                             .callEverywhere(
@@ -78,13 +78,12 @@ final class Scenario {
 
     /** One random step by a random person; what the oracle says must happen, happens, and nothing else. */
     void step() {
-        if (oracle.relationships.isEmpty()) {
+        if (oracle.relationships.size() < 2 || (oracle.relationships.size() < 4 && random.nextInt(12) == 0)) {
             found();
             return;
         }
         switch (random.nextInt(12)) {
-            case 0 -> found();
-            case 1, 2 -> join();
+            case 0, 1, 2 -> join();
             case 3, 4 -> leave();
             case 5, 6 -> assign();
             case 7 -> endCare();
@@ -99,7 +98,7 @@ final class Scenario {
 
     private void found() {
         PersonId founder = pick(staff);
-        int size = 1 + random.nextInt(4);
+        int size = 1 + random.nextInt(5);
         Kind kind = size == 1 ? Kind.INDIVIDUAL : size == 2 ? Kind.COUPLE : Kind.FAMILY;
         List<NewRelationship.Joining> joining =
                 Stream.generate(this::newcomer).limit(size).toList();
@@ -117,12 +116,12 @@ final class Scenario {
 
     private void join() {
         RelationshipId id = pick(oracle.relationships);
-        Viewer actor = somebody();
-        Optional<PersonId> known = random.nextInt(3) == 0 ? Optional.of(pick(clients)) : Optional.empty();
-        boolean knows = known.isEmpty() || oracle.knows(actor, known.get(), id);
+        Viewer actor = somebody(id);
+        Optional<PersonId> known =
+                random.nextInt(2) == 0 ? Optional.of(pick(random.nextInt(3) == 0 ? staff : clients)) : Optional.empty();
         boolean may = oracle.mayArrange(actor, id)
-                && knows
-                && known.map(p -> !oracle.isMember(id, p)).orElse(true);
+                && known.map(person -> oracle.knows(actor, person, id) && oracle.mayJoin(actor, id, person))
+                        .orElse(true);
         story.add(actor + " lets " + known + " join " + id);
         attempt(may, actor, () -> {
             PersonId joined = doors.relationships()
@@ -141,8 +140,8 @@ final class Scenario {
 
     private void leave() {
         RelationshipId id = pick(oracle.relationships);
-        PersonId leaver = pick(clients);
-        Viewer actor = somebody();
+        PersonId leaver = mostlyMember(id);
+        Viewer actor = somebody(id);
         story.add(actor + " lets " + leaver + " leave " + id);
         attempt(oracle.mayArrange(actor, id) && oracle.isMember(id, leaver), actor, () -> {
             doors.relationships().leave(id, leaver);
@@ -153,10 +152,11 @@ final class Scenario {
     private void assign() {
         RelationshipId id = pick(oracle.relationships);
         PersonId person = pick(staff);
-        Viewer actor = somebody();
-        CareRole role = CareRole.values()[random.nextInt(CareRole.values().length)];
+        Viewer actor = somebody(id);
+        CareRole role =
+                random.nextBoolean() ? CareRole.THERAPIST : CareRole.values()[random.nextInt(CareRole.values().length)];
         Optional<PersonId> walled =
-                role == CareRole.THERAPIST && random.nextBoolean() ? Optional.of(pick(clients)) : Optional.empty();
+                role == CareRole.THERAPIST && random.nextBoolean() ? Optional.of(mostlyMember(id)) : Optional.empty();
         Instant until = doors.clock().instant().plus(Duration.ofHours(1 + random.nextInt(40)));
         NewCare care = walled.map(member -> NewCare.walled(person, member))
                 .orElseGet(() -> role == CareRole.THERAPIST
@@ -178,7 +178,7 @@ final class Scenario {
                 .call(() -> doors.relationships().relationship(id))
                 .careTeam();
         CareTeamMember row = pick(rows);
-        Viewer actor = somebody();
+        Viewer actor = somebody(id);
         boolean current = row.isCurrent(doors.clock().instant());
         boolean may = current
                 && oracle.seesRelationship(actor, id)
@@ -193,7 +193,7 @@ final class Scenario {
 
     private void closeOrReopen() {
         RelationshipId id = pick(oracle.relationships);
-        Viewer actor = somebody();
+        Viewer actor = somebody(id);
         boolean closing = !oracle.isClosed(id);
         story.add(actor + (closing ? " closes " : " reopens ") + id);
         attempt(oracle.mayArrange(actor, id), actor, () -> {
@@ -208,9 +208,9 @@ final class Scenario {
 
     private void subsystem() {
         RelationshipId id = pick(oracle.relationships);
-        Viewer actor = somebody();
+        Viewer actor = somebody(id);
         Set<PersonId> some = Stream.generate(() -> pick(clients))
-                .limit(2 + random.nextInt(2))
+                .limit(2 + random.nextInt(3))
                 .collect(Collectors.toSet());
         boolean may = oracle.mayArrange(actor, id) && some.size() > 1 && oracle.areSomeOf(id, some);
         story.add(actor + " opens a circle of " + some + " in " + id);
@@ -239,11 +239,18 @@ final class Scenario {
                 NewPerson.named("Client " + random.nextInt(10_000)), MemberRole.MEMBER);
     }
 
-    /** Mostly staff, sometimes a client trying what only staff may. */
-    private Viewer somebody() {
-        return random.nextInt(5) == 0 && !clients.isEmpty()
-                ? as(pick(clients), Capacity.CLIENT)
-                : as(pick(staff), Capacity.STAFF);
+    /** Mostly the care team, sometimes a colleague, and sometimes a client trying what only staff may. */
+    private Viewer somebody(RelationshipId id) {
+        return switch (random.nextInt(6)) {
+            case 0 -> clients.isEmpty() ? as(owner, Capacity.STAFF) : as(pick(clients), Capacity.CLIENT);
+            case 1, 2 -> as(pick(staff), Capacity.STAFF);
+            default -> as(pick(oracle.team(id)), Capacity.STAFF);
+        };
+    }
+
+    private PersonId mostlyMember(RelationshipId id) {
+        List<PersonId> members = oracle.members(id);
+        return members.isEmpty() || random.nextInt(5) == 0 ? pick(clients) : pick(members);
     }
 
     private <T> T pick(List<T> from) {

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -27,6 +28,15 @@ final class Archive {
                 if (!NEEDLESS.test(name)) place(tar, entry, home.resolve(name).normalize(), home);
             }
         }
+        letOthersUse(home);
+    }
+
+    /** Root has PostgreSQL run by a user without rights. */
+    private static void letOthersUse(Path home) throws IOException {
+        try (var all = Files.walk(home)) {
+            for (Path folder : all.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .toList()) Disk.permit(folder, "rwxr-xr-x");
+        }
     }
 
     private static void place(TarArchiveInputStream tar, TarArchiveEntry entry, Path path, Path home)
@@ -42,7 +52,6 @@ final class Archive {
             Files.createLink(path, home.resolve(entry.getLinkName()).normalize());
         else {
             Files.copy(tar, path);
-            // Others may read and run it: root has PostgreSQL run by a user without rights.
             Disk.permit(path, (entry.getMode() & 0100) == 0 ? "rw-r--r--" : "rwxr-xr-x");
         }
     }

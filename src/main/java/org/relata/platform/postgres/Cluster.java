@@ -64,6 +64,7 @@ final class Cluster {
             }
             Programs.Said said = programs.run("initdb", initdb(draft, passwordFile));
             if (!said.well()) throw Diagnosis.of("The database could not be made", folder, said.text());
+            Tree.sync(draft);
             Files.deleteIfExists(folder.postgres());
             Files.move(draft, folder.postgres(), ATOMIC_MOVE);
             Disk.sync(folder.root());
@@ -84,6 +85,8 @@ final class Cluster {
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
                 "--data-checksums",
+                // We do that ourselves, and faster.
+                "--no-sync",
                 "--no-instructions"));
         words.addAll(Settings.ofNewCluster());
         return words;

@@ -5,6 +5,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -43,7 +44,7 @@ public record DataCopy(int files, long bytes) {
 
     private static FolderLock standingStill(DataFolder source) throws IOException {
         Disk.privateFolder(source.run());
-        if (FolderLock.isHeld(source) || !Strays.of(source).isEmpty())
+        if (FolderLock.isHeld(source) || !Strays.gone(source, Duration.ofSeconds(1)))
             throw new PostgresTrouble("Relata is running on " + source.root()
                     + ": nothing was copied; stop it, copy, and start it again.");
         return FolderLock.take(source);
@@ -71,7 +72,7 @@ public record DataCopy(int files, long bytes) {
         progress.accept("Copying " + size + " from " + source.root());
         Manifest manifest = Tree.copy(source.root(), draft, paths, new Milestones(size.bytes(), progress));
         manifest.write(draft);
-        Tree.sync(draft, paths);
+        Tree.sync(draft);
         progress.accept("Reading the copy again");
         manifest.compare(draft);
         Files.delete(draft.resolve(Manifest.UNDER_WAY));

@@ -49,6 +49,12 @@ final class Diagnosis {
                 what + " (" + complaint + "): nothing stored was changed; the log in " + folder.log() + " says more.");
     }
 
+    /** Whether the system lacks a library, as against a user who may not read ours. */
+    static boolean lacksLibrary(String output, Path home) {
+        Matcher library = LIBRARY.matcher(output);
+        return library.find() && !Files.exists(home.resolve("lib").resolve(library.group(1)));
+    }
+
     static PostgresTrouble portTaken(int port) {
         return new PostgresTrouble(
                 "Port " + port + " on 127.0.0.1 is taken by another program: nothing was changed; stop"

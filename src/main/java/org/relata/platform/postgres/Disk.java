@@ -18,13 +18,20 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Files and folders that nobody else may read, and writes that outlive a power cut. */
 final class Disk {
     static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private static final int SYNCS_AT_ONCE = 16;
 
     private Disk() {}
 
@@ -68,6 +75,26 @@ final class Disk {
         try (FileChannel channel = FileChannel.open(path, READ)) {
             channel.force(true);
         }
+    }
+
+    /** Flushes many at once: the disk writes them together, many times faster than one after the other. */
+    static void syncAll(List<Path> paths) throws IOException {
+        List<Callable<@Nullable Void>> tasks = paths.stream().map(Disk::syncing).toList();
+        try (var threads = Executors.newFixedThreadPool(SYNCS_AT_ONCE)) {
+            for (Future<@Nullable Void> done : threads.invokeAll(tasks)) done.get();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while writing to the disk", e);
+        }
+    }
+
+    private static Callable<@Nullable Void> syncing(Path path) {
+        return () -> {
+            sync(path);
+            return null;
+        };
     }
 
     static Path parentOf(Path path) {

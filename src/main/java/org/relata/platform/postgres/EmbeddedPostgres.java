@@ -109,7 +109,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private void checkPassword(DataFolder folder) {
         try (Connection connection = connect("postgres")) {
-            connection.setReadOnly(true);
+            if (!connection.isValid(10)) throw new SQLException("it does not answer");
         } catch (SQLException e) {
             if ("28P01".equals(e.getSQLState()))
                 throw DataFolder.lost(folder.secrets().resolve("postgres-password"), "does not fit this database");

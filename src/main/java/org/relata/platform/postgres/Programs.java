@@ -24,13 +24,12 @@ record Programs(Path home, RunAs as, int version, DataFolder folder) {
     static Programs ready(DataFolder folder, Start start, Consumer<String> progress) {
         for (RunAs as : RunAs.candidates(start.ways())) {
             RunAs chosen = start.dieWithUs() ? as : as.outliving();
-            prepare(folder, chosen);
+            letIn(folder, chosen);
             Programs programs = new Programs(Binaries.unpacked(shelf(folder, chosen), progress), chosen, 0, folder);
             Said said = programs.tryRun("postgres", List.of("--version"));
             Matcher version = VERSION.matcher(said.text());
-            if (version.find())
-                return new Programs(programs.home(), chosen, Integer.parseInt(version.group(1)), folder);
-            if (said.text().contains("shared libraries"))
+            if (version.find()) return programs.withDatabaseTheirs(Integer.parseInt(version.group(1)));
+            if (Diagnosis.lacksLibrary(said.text(), programs.home()))
                 throw Diagnosis.of("PostgreSQL does not run here", folder, said.text());
         }
         throw new PostgresTrouble(
@@ -49,22 +48,29 @@ record Programs(Path home, RunAs as, int version, DataFolder folder) {
     }
 
     /** Lets whoever runs PostgreSQL pass through to the database and the log, and to nothing else. */
-    private static void prepare(DataFolder folder, RunAs as) {
-        Ownership.Account servant = as.servant();
-        if (Ownership.me() != Ownership.ROOT) return;
+    private static void letIn(DataFolder folder, RunAs as) {
+        if (as.servant() == null) return;
         try {
-            if (servant != null) {
-                Disk.permit(folder.root(), "rwx--x--x");
-                Disk.permit(folder.run(), "rwx--x--x");
-            }
+            for (Path passage : List.of(folder.root(), folder.run(), Disk.privateFolder(shelf(folder, as))))
+                Disk.permit(passage, "rwx--x--x");
+        } catch (IOException e) {
+            throw Diagnosis.of("The data folder " + folder.root() + " cannot be opened", folder.root(), e);
+        }
+    }
+
+    private Programs withDatabaseTheirs(int version) {
+        if (Ownership.me() == Ownership.ROOT) {
+            Ownership.Account servant = as.servant();
             int uid = servant == null ? Ownership.ROOT : servant.uid();
             int gid = servant == null ? Ownership.ROOT : servant.gid();
-            Ownership.give(folder.postgres(), uid, gid);
-            Ownership.give(folder.log(), uid, gid);
-        } catch (IOException e) {
-            throw Diagnosis.of(
-                    "The data folder " + folder.root() + " cannot be handed to PostgreSQL", folder.root(), e);
+            try {
+                Ownership.give(folder.postgres(), uid, gid);
+                Ownership.give(folder.log(), uid, gid);
+            } catch (IOException e) {
+                throw Diagnosis.of("The data in " + folder.root() + " cannot be handed over", folder.root(), e);
+            }
         }
+        return new Programs(home, as, version, folder);
     }
 
     /** Starts a program that stays. Both its outputs go to a file. */

@@ -39,7 +39,8 @@ final class Strays {
                     + " and cannot be stopped: the data is safe; stop that process as its owner and start again.");
     }
 
-    private static boolean gone(DataFolder folder, Duration patience) {
+    /** Whether all have left within the time given: the server's own log writer goes a little later than the server. */
+    static boolean gone(DataFolder folder, Duration patience) {
         Instant end = Instant.now().plus(patience);
         while (!of(folder).isEmpty()) {
             if (Instant.now().isAfter(end)) return false;

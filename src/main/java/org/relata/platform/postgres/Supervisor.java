@@ -1,5 +1,6 @@
 package org.relata.platform.postgres;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -93,6 +94,7 @@ final class Supervisor implements AutoCloseable {
             closing.countDown();
             if (current != null && current.isAlive()) current.stop();
         }
+        Strays.gone(programs.folder(), Duration.ofSeconds(2));
         try {
             thread.join();
         } catch (InterruptedException e) {

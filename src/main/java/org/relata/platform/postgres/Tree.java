@@ -91,9 +91,10 @@ final class Tree {
         if (Disk.POSIX) Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
     }
 
-    /** Flushes all of it to the disk, files before the folders that name them. */
-    static void sync(Path root, List<Path> paths) throws IOException {
-        for (Path path : paths.reversed()) Disk.sync(root.resolve(path));
-        Disk.sync(root);
+    /** Flushes all of it to the disk, files and the folders that name them. */
+    static void sync(Path root) throws IOException {
+        try (var all = Files.walk(root)) {
+            Disk.syncAll(all.toList());
+        }
     }
 }

@@ -1,0 +1,219 @@
+package org.relata.relationship;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.relata.RelataTest;
+import org.relata.TestClock;
+import org.relata.kernel.Circle;
+import org.relata.kernel.CircleKind;
+import org.relata.kernel.NotFound;
+import org.relata.kernel.PersonId;
+import org.relata.kernel.Refused;
+import org.relata.kernel.RelationshipId;
+import org.relata.kernel.Role;
+import org.relata.kernel.Viewer;
+import org.relata.platform.Entrance;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@RelataTest
+class CircleRulesTest {
+    @Autowired
+    House house;
+
+    @Autowired
+    Relationships relationships;
+
+    @Autowired
+    Entrance entrance;
+
+    @Autowired
+    TestClock clock;
+
+    Viewer therapist;
+    RelationshipId couple;
+    Viewer amara;
+    Viewer jonas;
+
+    @BeforeEach
+    void aCouple() {
+        therapist = house.open();
+        couple = house.found(therapist, Kind.COUPLE, "Amara Example", "Jonas Example");
+        amara = house.clients(therapist, couple).get(0);
+        jonas = house.clients(therapist, couple).get(1);
+    }
+
+    @Test
+    void aPartnerSitsInTheJointCircleAndTheirOwnAndInNoneOfTheOthers() {
+        assertThat(circles(jonas))
+                .extracting(Circle::kind)
+                .containsExactlyInAnyOrder(CircleKind.SELF, CircleKind.MEMBER, CircleKind.SAFETY, CircleKind.JOINT);
+        assertThat(circles(jonas)).noneMatch(circle -> circle.isOf(amara.person()));
+    }
+
+    @Test
+    void theCareTeamSitsInEveryCircleButSelf() {
+        assertThat(circles(therapist))
+                .extracting(Circle::kind)
+                .containsExactlyInAnyOrder(
+                        CircleKind.JOINT,
+                        CircleKind.TEAM,
+                        CircleKind.MEMBER,
+                        CircleKind.MEMBER,
+                        CircleKind.SAFETY,
+                        CircleKind.SAFETY);
+    }
+
+    @Test
+    void aNewcomerHasNoPastAndALeaverKeepsTheirs() {
+        PersonId mia = therapist.call(() -> relationships.join(couple, House.newcomer("Mia Example")));
+        Viewer newcomer = new Viewer(therapist.practice(), mia, org.relata.kernel.Capacity.CLIENT);
+        assertThat(circles(newcomer))
+                .filteredOn(circle -> circle.kind() == CircleKind.JOINT)
+                .hasSize(1)
+                .allMatch(circle ->
+                        circle.clients().size() == 3 && circle.closedAt().isEmpty());
+        therapist.run(() -> relationships.leave(couple, jonas.person()));
+        assertThat(circles(jonas))
+                .filteredOn(circle -> circle.kind() == CircleKind.JOINT)
+                .hasSize(2)
+                .allMatch(circle -> circle.closedAt().isPresent());
+        jonas.run(() ->
+                entrance.run(couple, inside -> assertThat(inside.writable()).hasSize(1)));
+        assertThat(circles(newcomer))
+                .filteredOn(circle -> circle.kind() == CircleKind.JOINT)
+                .hasSize(2)
+                .filteredOn(circle -> circle.closedAt().isEmpty())
+                .allMatch(circle -> circle.clients().equals(List.of(amara.person(), mia)));
+    }
+
+    @Test
+    void aNewcomerNeverLearnsOfWhoLeftBefore() {
+        therapist.run(() -> relationships.leave(couple, jonas.person()));
+        PersonId mia = therapist.call(() -> relationships.join(couple, House.newcomer("Mia Example")));
+        Viewer newcomer = new Viewer(therapist.practice(), mia, org.relata.kernel.Capacity.CLIENT);
+        assertThat(newcomer.call(() -> relationships.relationship(couple)).members())
+                .extracting(Member::name)
+                .containsExactly("Amara Example", "Mia Example");
+    }
+
+    @Test
+    void aSubsystemLeavesTheOthersOut() {
+        RelationshipId family = house.found(therapist, Kind.FAMILY, "Ines", "Tom", "Leo");
+        List<Viewer> members = house.clients(therapist, family);
+        therapist.run(() -> relationships.openSubsystem(
+                family, List.of(members.get(0).person(), members.get(1).person())));
+        assertThat(jointCirclesOf(members.get(0), family)).hasSize(2);
+        assertThat(jointCirclesOf(members.get(2), family)).hasSize(1);
+    }
+
+    @Test
+    void aWalledClinicianEntersOneMembersCirclesAndLeavesWithThem() {
+        Viewer colleague = house.hire(therapist, "Dr Berg", Role.CLINICIAN);
+        therapist.run(() -> relationships.assignCare(couple, NewCare.walled(colleague.person(), amara.person())));
+        assertThat(circles(colleague))
+                .extracting(Circle::kind)
+                .containsExactlyInAnyOrder(CircleKind.MEMBER, CircleKind.SAFETY);
+        assertThat(circles(colleague)).allMatch(circle -> circle.isOf(amara.person()));
+        assertThat(colleague.call(() -> relationships.relationship(couple)).members())
+                .extracting(Member::name)
+                .containsExactly("Amara Example");
+        assertThat(jonas.call(() -> relationships.relationship(couple)).careTeam())
+                .extracting(CareTeamMember::name)
+                .containsExactly("Dr Okafor");
+        therapist.run(() -> relationships.leave(couple, amara.person()));
+        assertThatThrownBy(() -> circles(colleague)).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void aSupervisorReadsUntilTheEndAndNeverWrites() {
+        Viewer supervisor = house.hire(therapist, "Dr Weiss", Role.SUPERVISOR);
+        therapist.run(() -> relationships.assignCare(
+                couple,
+                NewCare.until(
+                        supervisor.person(),
+                        CareRole.SUPERVISOR,
+                        "monthly supervision",
+                        clock.instant().plus(Duration.ofDays(2)))));
+        supervisor.run(() -> entrance.run(couple, inside -> {
+            assertThat(inside.circles()).hasSize(6);
+            assertThat(inside.writable()).isEmpty();
+        }));
+        assertThat(amara.call(() -> relationships.relationship(couple)).careTeam())
+                .extracting(CareTeamMember::name)
+                .contains("Dr Weiss");
+        clock.advance(Duration.ofDays(3));
+        assertThatThrownBy(() -> circles(supervisor)).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void nobodyTreatsTheirOwnRelationshipNorLeavesAsTheLast() {
+        assertThatThrownBy(() -> therapist.run(() -> relationships.join(
+                        couple, new NewRelationship.Joining.Known(therapist.person(), MemberRole.PARTNER))))
+                .isInstanceOf(Refused.class)
+                .hasMessage("Nobody is a member of a relationship whose care team they are on.");
+        CareTeamMember row = therapist
+                .call(() -> relationships.relationship(couple))
+                .careTeam()
+                .getFirst();
+        assertThatThrownBy(() -> therapist.run(() -> relationships.endCare(couple, row.id())))
+                .isInstanceOf(Refused.class)
+                .hasMessageStartingWith("The last clinician cannot leave");
+    }
+
+    @Test
+    void aClosedRelationshipIsReadAndNotWrittenUntilItIsReopened() {
+        therapist.run(() -> relationships.close(couple, Optional.of("care has ended")));
+        amara.run(() -> entrance.run(couple, inside -> {
+            assertThat(inside.circles()).hasSize(4);
+            assertThat(inside.writable()).as("her own journal only").hasSize(1);
+        }));
+        therapist.run(() -> relationships.reopen(couple));
+        amara.run(() ->
+                entrance.run(couple, inside -> assertThat(inside.writable()).hasSize(4)));
+    }
+
+    @Test
+    void unknownAndForbiddenAreTheSameAnswer() {
+        RelationshipId other = house.found(therapist, Kind.COUPLE, "Sam", "Kim");
+        Viewer stranger = house.open();
+        for (RelationshipId id : List.of(other, RelationshipId.next())) {
+            assertThatThrownBy(() -> amara.run(() -> relationships.relationship(id)))
+                    .isExactlyInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> amara.run(() -> relationships.leave(id, amara.person())))
+                    .isExactlyInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> stranger.run(() -> relationships.relationship(id)))
+                    .isExactlyInstanceOf(NotFound.class);
+        }
+    }
+
+    @Test
+    void aCreationCanBeTakenBackWithThePersonsAddedForIt() {
+        therapist.run(() -> relationships.undoCreation(couple));
+        assertThatThrownBy(() -> therapist.run(() -> relationships.relationship(couple)))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void whoHasNotEnteredSeesNothingAndNobodyEntersTwice() {
+        therapist.run(() -> entrance.run(
+                couple,
+                inside -> assertThatThrownBy(() -> entrance.runEverywhere(again -> {}))
+                        .isInstanceOf(IllegalStateException.class)));
+    }
+
+    private List<Circle> circles(Viewer viewer) {
+        return viewer.call(() ->
+                entrance.call(couple, inside -> relationships.circles(inside).all()));
+    }
+
+    private List<Circle> jointCirclesOf(Viewer viewer, RelationshipId id) {
+        return viewer.call(
+                () -> entrance.call(id, inside -> relationships.circles(inside).of(CircleKind.JOINT)));
+    }
+}
