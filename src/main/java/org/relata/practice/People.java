@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.relata.identity.Accounts;
+import org.relata.identity.Invitee;
+import org.relata.kernel.Capacity;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Refused;
@@ -19,10 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class People {
     private final PersonStore store;
+    private final Accounts accounts;
     private final Clock clock;
 
-    People(PersonStore store, Clock clock) {
+    People(PersonStore store, Accounts accounts, Clock clock) {
         this.store = store;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -60,6 +65,12 @@ public class People {
         return store.contacts(inside, values).stream().collect(Collectors.toMap(Contact::person, contact -> contact));
     }
 
+    /** How somebody is invited: by name, in their language, at their address if there is one. */
+    public Invitee invitee(Entered inside, PersonId id, Capacity as) {
+        Contact contact = contact(inside, id);
+        return new Invitee(id, as, person(inside, id).name(), contact.email(), contact.language());
+    }
+
     public boolean isMinor(Entered inside, PersonId id) {
         return store.contact(inside, id)
                 .filter(contact -> contact.isMinor(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
@@ -81,6 +92,7 @@ public class People {
         List<String> changed =
                 PersonDetail.changed(person(inside, person.id()), contact(inside, person.id()), person, contact);
         rename(inside, person.id(), person.name(), person.pronouns());
+        accounts.rename(inside, person.id(), person.name());
         NotFound.unlessOne(store.update(inside, contact));
         if (!changed.isEmpty()) {
             store.recordChange(inside, person.id(), changed, clock.instant());

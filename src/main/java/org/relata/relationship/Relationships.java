@@ -148,6 +148,11 @@ public class Relationships {
         });
     }
 
+    /** Members whom the viewer has added to the practice for this relationship alone: whom an undoing would forget. */
+    public List<PersonId> addedWith(Entered inside, RelationshipId id) {
+        return store.membersAddedWith(inside, id);
+    }
+
     public Relationship relationship(RelationshipId id) {
         return entrance.call(id, inside -> relationship(inside, id));
     }

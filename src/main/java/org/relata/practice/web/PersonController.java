@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.relata.identity.Accounts;
 import org.relata.kernel.PersonId;
 import org.relata.platform.Entered;
 import org.relata.platform.Entrance;
@@ -36,11 +37,13 @@ class PersonController {
     private final Entrance entrance;
     private final People people;
     private final Guardianships guardianships;
+    private final Accounts accounts;
 
-    PersonController(Entrance entrance, People people, Guardianships guardianships) {
+    PersonController(Entrance entrance, People people, Guardianships guardianships, Accounts accounts) {
         this.entrance = entrance;
         this.people = people;
         this.guardianships = guardianships;
+        this.accounts = accounts;
     }
 
     @GetMapping("/persons/{id}")
@@ -70,7 +73,8 @@ class PersonController {
                 person,
                 people.isMinor(inside, person.id()),
                 guardianships.of(inside, List.of(person.id())),
-                people.changes(inside, person.id()));
+                people.changes(inside, person.id()),
+                accounts.state(inside, person.id()));
         return new ModelAndView("practice/person", Map.of("view", view, "form", form), status);
     }
 

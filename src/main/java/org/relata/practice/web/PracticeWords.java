@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.relata.identity.AccountState;
 import org.relata.kernel.Role;
 import org.relata.practice.StaffMember;
 import org.relata.ui.Option;
@@ -35,6 +36,12 @@ public record PracticeWords(Page page) {
     public List<Option> zonesOrPractice() {
         return Stream.concat(Stream.of(new Option("", page.say("practice.zone.own"))), zones().stream())
                 .toList();
+    }
+
+    /** How far somebody is on the way in. */
+    public String standing(AccountState state) {
+        String day = state.until().map(page.when()::date).orElse("");
+        return page.say("practice.account." + state.stage().name().toLowerCase(Locale.ROOT), day);
     }
 
     /** What each role does, beside its name. */

@@ -3,17 +3,24 @@ package org.relata.practice.web;
 import static org.relata.ui.OpenTo.Who.OWNER;
 import static org.relata.ui.OpenTo.Who.STAFF;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.relata.identity.Accounts;
+import org.relata.identity.Invitations;
+import org.relata.kernel.Capacity;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Refused;
 import org.relata.kernel.Role;
+import org.relata.platform.Entered;
 import org.relata.platform.Entrance;
 import org.relata.practice.Contact;
+import org.relata.practice.HandedLink;
 import org.relata.practice.NewPerson;
+import org.relata.practice.People;
 import org.relata.practice.StaffMember;
 import org.relata.practice.Team;
 import org.relata.ui.Flash;
@@ -33,10 +40,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TeamController {
     private final Entrance entrance;
     private final Team team;
+    private final People people;
+    private final Accounts accounts;
+    private final Invitations invitations;
 
-    TeamController(Entrance entrance, Team team) {
+    TeamController(Entrance entrance, Team team, People people, Accounts accounts, Invitations invitations) {
         this.entrance = entrance;
         this.team = team;
+        this.people = people;
+        this.accounts = accounts;
+        this.invitations = invitations;
     }
 
     @GetMapping("/practice/team")
@@ -53,9 +66,7 @@ class TeamController {
             return page(checked, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
-            team.employ(
-                    new NewPerson(form.value("name"), form.given("pronouns"), form.given("email"), Optional.empty()),
-                    roles(form));
+            entrance.runEverywhere(inside -> employ(inside, form, next));
         } catch (Refused e) {
             return page(form.wrong("", e.getMessage()), HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -71,6 +82,18 @@ class TeamController {
             return page(Form.blank().wrong("", e.getMessage()), HttpStatus.CONFLICT);
         }
         return done(next, page.say("practice.team.changed"));
+    }
+
+    private void employ(Entered inside, Form form, RedirectAttributes next) {
+        PersonId person = team.employ(
+                new NewPerson(form.value("name"), form.given("pronouns"), form.given("email"), Optional.empty()),
+                roles(form));
+        if (form.has("invite", "yes")) {
+            HandedLink link = HandedLink.to(
+                    form.value("name").strip(),
+                    invitations.invite(inside, people.invitee(inside, person, Capacity.STAFF)));
+            next.addFlashAttribute(HandedLink.NAME, new ArrayList<>(List.of(link)));
+        }
     }
 
     private ModelAndView page(Form form, HttpStatus status) {

@@ -43,7 +43,10 @@ class Founding {
         return LocalDate.ofInstant(clock.instant(), clock.getZone());
     }
 
-    RelationshipId found(Entered inside, Form form) {
+    /** What was founded, and its members in the order of the form. */
+    record Founded(RelationshipId id, List<PersonId> members) {}
+
+    Founded found(Entered inside, Form form) {
         List<Typed> rows =
                 Typed.rows(form, today()).stream().filter(row -> !row.isBlank()).toList();
         Kind kind = Kind.of(form.value("kind"));
@@ -57,8 +60,11 @@ class Founding {
                                 rows.stream().map(row -> row.joining(kind)).toList())))
                 .getFirst();
         // whoever was just seated is known only to the transaction as it stands now
-        entrance.runEverywhere(now -> appoint(now, rows, members(now, id)));
-        return id;
+        return entrance.callEverywhere(now -> {
+            List<PersonId> members = members(now, id);
+            appoint(now, rows, members);
+            return new Founded(id, members);
+        });
     }
 
     PersonId join(Entered inside, RelationshipId id, Form form) {

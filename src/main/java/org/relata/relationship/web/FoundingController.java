@@ -2,6 +2,7 @@ package org.relata.relationship.web;
 
 import static org.relata.ui.OpenTo.Who.CLINICIAN;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -9,6 +10,7 @@ import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
 import org.relata.platform.Entered;
 import org.relata.platform.Entrance;
+import org.relata.practice.HandedLink;
 import org.relata.practice.People;
 import org.relata.relationship.Kind;
 import org.relata.relationship.Relationships;
@@ -33,12 +35,15 @@ class FoundingController {
     private final Founding founding;
     private final Relationships relationships;
     private final People people;
+    private final Inviting inviting;
 
-    FoundingController(Entrance entrance, Founding founding, Relationships relationships, People people) {
+    FoundingController(
+            Entrance entrance, Founding founding, Relationships relationships, People people, Inviting inviting) {
         this.entrance = entrance;
         this.founding = founding;
         this.relationships = relationships;
         this.people = people;
+        this.inviting = inviting;
     }
 
     @GetMapping("/relationships/new")
@@ -90,9 +95,22 @@ class FoundingController {
 
     @PostMapping("/relationships/{id}/undo")
     String undo(@PathVariable RelationshipId id, Page page, RedirectAttributes flash) {
-        relationships.undoCreation(id);
+        entrance.run(id, inside -> {
+            inviting.withdraw(inside, relationships.addedWith(inside, id));
+            relationships.undoCreation(id);
+        });
         flash.addFlashAttribute(Flash.NAME, Flash.of(page.say("relationship.unfounded")));
         return "redirect:/people";
+    }
+
+    private RelationshipId found(Entered inside, Form form, RedirectAttributes flash) {
+        Founding.Founded founded = founding.found(inside, form);
+        if (form.has("invite", "yes")) {
+            List<HandedLink> links =
+                    entrance.callEverywhere(now -> inviting.invite(now, founded.members()));
+            flash.addFlashAttribute(HandedLink.NAME, new ArrayList<>(links));
+        }
+        return founded.id();
     }
 
     private ModelAndView page(Form form, int fresh, HttpStatus status) {

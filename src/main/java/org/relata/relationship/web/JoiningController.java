@@ -3,14 +3,16 @@ package org.relata.relationship.web;
 import static org.relata.ui.OpenTo.Who.STAFF;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.relata.kernel.NotFound;
+import org.relata.kernel.PersonId;
 import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
 import org.relata.platform.Entrance;
+import org.relata.practice.HandedLink;
 import org.relata.practice.People;
-import org.relata.relationship.Relationships;
 import org.relata.ui.Flash;
 import org.relata.ui.Form;
 import org.relata.ui.OpenTo;
@@ -29,22 +31,21 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class JoiningController {
     private final Entrance entrance;
     private final Founding founding;
-    private final Relationships relationships;
     private final People people;
+    private final Inviting inviting;
     private final Looking looking;
 
-    JoiningController(
-            Entrance entrance, Founding founding, Relationships relationships, People people, Looking looking) {
+    JoiningController(Entrance entrance, Founding founding, People people, Inviting inviting, Looking looking) {
         this.entrance = entrance;
         this.founding = founding;
-        this.relationships = relationships;
         this.people = people;
+        this.inviting = inviting;
         this.looking = looking;
     }
 
     @GetMapping("/relationships/{id}/members/new")
     ModelAndView ask(@PathVariable RelationshipId id) {
-        return page(id, Form.blank().with("row", "0"), HttpStatus.OK);
+        return page(id, Form.blank().with("row", "0").with("invite", "yes"), HttpStatus.OK);
     }
 
     @PostMapping("/relationships/{id}/members")
@@ -57,7 +58,13 @@ class JoiningController {
             return page(id, checked, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
-            entrance.run(id, inside -> founding.join(inside, id, row));
+            entrance.run(id, inside -> {
+                PersonId person = founding.join(inside, id, row);
+                if (form.has("invite", "yes")) {
+                    List<HandedLink> links = entrance.call(id, now -> inviting.invite(now, List.of(person)));
+                    flash.addFlashAttribute(HandedLink.NAME, new ArrayList<>(links));
+                }
+            });
         } catch (Refused e) {
             return page(id, row.wrong(MemberRow.field(0, "name"), e.getMessage()), HttpStatus.CONFLICT);
         }

@@ -2,8 +2,12 @@ package org.relata.relationship.web;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import org.relata.identity.Accounts;
+import org.relata.kernel.PersonId;
 import org.relata.kernel.RelationshipId;
 import org.relata.platform.Entered;
+import org.relata.relationship.Member;
 import org.relata.relationship.Relationship;
 import org.relata.relationship.Relationships;
 import org.springframework.stereotype.Component;
@@ -12,11 +16,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Looking {
     private final Relationships relationships;
+    private final Accounts accounts;
     private final Clock clock;
 
-    Looking(Relationships relationships, Clock clock) {
+    Looking(Relationships relationships, Accounts accounts, Clock clock) {
         this.relationships = relationships;
+        this.accounts = accounts;
         this.clock = clock;
+    }
+
+    private static List<PersonId> members(Relationship relationship) {
+        return relationship.members().stream().map(Member::person).distinct().toList();
     }
 
     RelationshipView at(Entered inside, RelationshipId id) {
@@ -28,6 +38,7 @@ class Looking {
                 seated,
                 relationships.mayArrange(inside, relationship),
                 seated ? relationships.circles(inside).all() : List.of(),
+                inside.isStaff() ? accounts.states(inside, members(relationship)) : Map.of(),
                 clock.instant());
     }
 }

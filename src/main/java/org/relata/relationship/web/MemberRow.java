@@ -28,6 +28,11 @@ public record MemberRow(
         return field(number, what);
     }
 
+    /** Where the rows are looked at again. */
+    public String rows() {
+        return "/relationships/rows";
+    }
+
     static String field(int number, String what) {
         return "m" + number + "-" + what;
     }

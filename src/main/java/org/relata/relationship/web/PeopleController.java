@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.relata.identity.Accounts;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Role;
 import org.relata.platform.Entered;
@@ -27,10 +28,12 @@ class PeopleController {
 
     private final Entrance entrance;
     private final Relationships relationships;
+    private final Accounts accounts;
 
-    PeopleController(Entrance entrance, Relationships relationships) {
+    PeopleController(Entrance entrance, Relationships relationships, Accounts accounts) {
         this.entrance = entrance;
         this.relationships = relationships;
+        this.accounts = accounts;
     }
 
     @GetMapping("/people")
@@ -42,7 +45,9 @@ class PeopleController {
                     all.stream().filter(wanted(inside, filter)).toList();
             PeopleView view =
                     PeopleView.of(wanted, filter, all.isEmpty(), inside.is(Role.CLINICIAN), inside.runsPractice());
-            return new ModelAndView("relationship/people", Map.of("view", view, "filter", filter));
+            return new ModelAndView(
+                    "relationship/people",
+                    Map.of("view", view.standing(accounts.states(inside, view.members())), "filter", filter));
         });
     }
 

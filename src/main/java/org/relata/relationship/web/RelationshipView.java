@@ -2,10 +2,14 @@ package org.relata.relationship.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.relata.identity.AccountState;
 import org.relata.kernel.Circle;
 import org.relata.kernel.CircleKind;
 import org.relata.kernel.PersonId;
 import org.relata.relationship.CareTeamMember;
+import org.relata.relationship.Member;
 import org.relata.relationship.Relationship;
 
 /**
@@ -15,6 +19,7 @@ import org.relata.relationship.Relationship;
  * @param clinical whether the viewer has a seat, and so whether anything clinical exists on the page
  * @param arranges whether the viewer may change who is in
  * @param circles what the viewer may enter here
+ * @param standings how far each member is on the way in; for staff only, empty for members
  */
 public record RelationshipView(
         Relationship relationship,
@@ -22,7 +27,12 @@ public record RelationshipView(
         boolean clinical,
         boolean arranges,
         List<Circle> circles,
+        Map<PersonId, AccountState> standings,
         Instant now) {
+    public AccountState standing(PersonId person) {
+        return Objects.requireNonNull(standings.get(person));
+    }
+
     public String path(String below) {
         return "/relationships/" + relationship.id() + below;
     }

@@ -4,7 +4,9 @@ import java.text.ListFormat;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.relata.identity.AccountState;
 import org.relata.kernel.PersonId;
 import org.relata.relationship.CareRole;
 import org.relata.relationship.CareTeamMember;
@@ -21,6 +23,12 @@ public record RelationshipWords(Page page) {
     public List<Option> kinds() {
         return Arrays.stream(Kind.values())
                 .map(kind -> new Option(kind.word(), kind(kind)))
+                .toList();
+    }
+
+    /** Every kind, after the empty choice. */
+    public List<Option> kindsOrAny() {
+        return Stream.concat(Stream.of(new Option("", page.say("relationship.kind.any"))), kinds().stream())
                 .toList();
     }
 
@@ -53,6 +61,56 @@ public record RelationshipWords(Page page) {
                                 .map(m -> new Option(
                                         m.person().toString(), page.say("relationship.care.only", m.name()))))
                 .toList();
+    }
+
+    public List<Option> members(Relationship relationship) {
+        return relationship.currentMembers().stream()
+                .map(m -> new Option(m.person().toString(), m.name()))
+                .toList();
+    }
+
+    /** Colleagues, after the empty choice. */
+    public List<Option> orNobody(List<Option> colleagues) {
+        return Stream.concat(Stream.of(new Option("", page.say("relationship.care.choose"))), colleagues.stream())
+                .toList();
+    }
+
+    /** As what, for whom, since when and until when, for staff. */
+    public String careLine(CareTeamMember row, Relationship relationship) {
+        String as = row.onlyMember()
+                .map(member -> page.say("relationship.care.as.only", care(row), names(relationship, List.of(member), row.person())))
+                .orElseGet(() -> care(row));
+        return as + ", " + span(row);
+    }
+
+    /** The same for a member, who sees a clinician of their own as "for you alone". */
+    public String ourCareLine(CareTeamMember row) {
+        String as = page.say("relationship.ours.care." + row.role().word());
+        return row.onlyMember().isPresent()
+                ? page.say("relationship.ours.care.only", as, span(row))
+                : as + ", " + span(row);
+    }
+
+    private String span(CareTeamMember row) {
+        String since = page.when().shortDate(row.since());
+        return row.until()
+                .map(until -> page.say("relationship.was.in", since, page.when().shortDate(until)))
+                .orElseGet(() -> page.say("relationship.in.since", since));
+    }
+
+    /** "With Dr Okafor and Lena Brandt": who cares for the reader here. */
+    public String with(Relationship relationship) {
+        List<String> team = relationship.currentCareTeam(page.when().now()).stream()
+                .map(CareTeamMember::name)
+                .distinct()
+                .toList();
+        return team.isEmpty() ? page.say("relationship.closed") : page.say("relationship.with", list(team));
+    }
+
+    /** How far somebody is on the way in. */
+    public String standing(AccountState state) {
+        String day = state.until().map(page.when()::date).orElse("");
+        return page.say("practice.account." + state.stage().name().toLowerCase(Locale.ROOT), day);
     }
 
     /** A part of the policy's text in a version: "title", "short", "text" or "box". */
