@@ -3,8 +3,11 @@
   const findings = new Map();
   const add = (rule, detail) => findings.set(rule + detail, [rule, detail]);
   const short = (text) => text.trim().replace(/\s+/g, " ").slice(0, 40);
-  const concealed = (e) => e.closest(".vh, .skip, [hidden]") || getComputedStyle(e).visibility === "hidden"
-    || getComputedStyle(e).clipPath !== "none" || e.closest(".brand span, .find span, .me span") && getComputedStyle(e).position === "absolute";
+  const inClip = (e) => {
+    for (let up = e; up; up = up.parentElement) if (getComputedStyle(up).clipPath !== "none") return true;
+    return false;
+  };
+  const concealed = (e) => e.closest(".skip") || !e.checkVisibility({ visibilityProperty: true }) || inClip(e);
   const layerOf = (e) => {
     for (let up = e; up; up = up.parentElement) {
       const { position } = getComputedStyle(up);
@@ -13,7 +16,7 @@
     return null;
   };
   const meets = (p, q) => Math.min(p.right, q.right) - Math.max(p.left, q.left) > 3
-    && Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > 6;
+    && Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > Math.max(6, 0.35 * Math.min(p.height, q.height));
 
   const wide = document.documentElement.scrollWidth - innerWidth;
   if (wide > 0) {
@@ -35,16 +38,17 @@
     if (e.closest("svg") && rects[0].height < 12) add("small-svg-text", `${rects[0].height.toFixed(1)}px "${short(node.data)}"`);
     const count = node.data.trim().split(/\s+/).length;
     const lines = new Set(rects.map((r) => Math.round(r.top))).size;
-    if (count >= 5 && lines / count > 0.7) add("squeezed-text", `${count} words on ${lines} lines "${short(node.data)}"`);
+    const column = e.closest("p, li, div, td, th, legend, label, section")?.getBoundingClientRect().width ?? innerWidth;
+    if (count >= 5 && lines / count > 0.7 && column < 0.6 * innerWidth) add("squeezed-text", `${count} words on ${lines} lines "${short(node.data)}"`);
     const holder = e.closest("a, button, label, .chip, .vis, .btn, td, th, .card, .menu, legend");
-    if (holder && !holder.closest("svg")) {
+    if (holder && !e.closest("svg, .table, .sections")) {
       const box = [...holder.getClientRects()];
       const left = Math.min(...box.map((b) => b.left)), right = Math.max(...box.map((b) => b.right));
       if (rects.some((r) => r.right > right + 1 || r.left < left - 1)) add("text-spills", `"${short(node.data)}"`);
     }
     for (let up = e; up && up !== document.body; up = up.parentElement) {
       const style = getComputedStyle(up), box = up.getBoundingClientRect();
-      if (/hidden|clip/.test(style.overflowX) && !up.matches("svg") && rects.some((r) => r.right > box.right + 1)) add("text-clipped", `"${short(node.data)}"`);
+      if (/hidden|clip/.test(style.overflowX) && !up.ownerSVGElement && rects.some((r) => r.right > box.right + 1)) add("text-clipped", `"${short(node.data)}"`);
     }
   }
 

@@ -78,8 +78,14 @@ public final class LayoutGate {
     /** Everything wrong with the page at this address; the name is for findings and pictures. */
     public List<Finding> inspect(String name, String url) {
         try (Page page = visitor.newPage()) {
-            page.navigate(url);
             List<Finding> findings = new ArrayList<>();
+            page.onPageError(error -> findings.add(new Finding(name, "any", "script-error", error)));
+            page.onConsoleMessage(message -> {
+                if (message.text().contains("Content Security Policy")) {
+                    findings.add(new Finding(name, "any", "policy", message.text()));
+                }
+            });
+            page.navigate(url);
             for (Setting setting : SETTINGS) {
                 enter(page, setting);
                 page.screenshot(

@@ -4,12 +4,11 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,12 +16,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
-import org.springframework.boot.json.JsonParserFactory;
 
 /**
  * The epoch keys: the outermost wrapping of every other key. They live in one file (0600) outside PostgreSQL and outside its backups, shared by all
  * processes of an installation. Without them the database opens nothing; destroying an old one closes the backups that were made under it.
+ * A line for each: its number and its Tink keyset in Base64.
  */
 final class EpochKeys {
     static {
@@ -91,35 +91,34 @@ final class EpochKeys {
     private List<Epoch> load() {
         try {
             List<Epoch> loaded = new ArrayList<>();
-            for (Object entry : JsonParserFactory.getJsonParser().parseList(Files.readString(file))) {
-                if (entry instanceof java.util.Map<?, ?> map
-                        && map.get("epoch") instanceof Integer number
-                        && map.get("keyset") instanceof String keyset) {
-                    loaded.add(new Epoch(
-                            number, TinkJsonProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get())));
-                }
+            for (String line : Files.readAllLines(file)) {
+                String[] parts = line.split(" ", 2);
+                byte[] keyset = Base64.getDecoder().decode(parts[1]);
+                loaded.add(new Epoch(
+                        Integer.parseInt(parts[0]),
+                        TinkProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get())));
             }
             if (loaded.isEmpty()) {
                 throw new GeneralSecurityException("no key in it");
             }
             return List.copyOf(loaded);
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            throw new IllegalStateException(
+            throw new DatabaseTrouble(
                     "The key file " + file
-                            + " cannot be read. Nothing can be opened without it: put back the copy that belongs to this data folder.",
-                    e);
+                            + " cannot be read, and nothing can be opened without it: put back the copy that belongs to this data folder.");
         }
     }
 
     /** Written beside and renamed, flushed to disk first: a crash leaves the old file or the new one, never half of one. */
     private List<Epoch> write(List<Epoch> now) {
-        List<String> entries = new ArrayList<>();
         try {
+            StringBuilder lines = new StringBuilder();
             for (Epoch epoch : now) {
-                String keyset =
-                        TinkJsonProtoKeysetFormat.serializeKeyset(epoch.handle(), InsecureSecretKeyAccess.get());
-                entries.add("{\"epoch\":%d,\"keyset\":\"%s\"}"
-                        .formatted(epoch.number(), keyset.replace("\\", "\\\\").replace("\"", "\\\"")));
+                byte[] keyset = TinkProtoKeysetFormat.serializeKeyset(epoch.handle(), InsecureSecretKeyAccess.get());
+                lines.append(epoch.number())
+                        .append(' ')
+                        .append(Base64.getEncoder().encodeToString(keyset))
+                        .append('\n');
             }
             Files.createDirectories(file.getParent());
             Path beside = file.resolveSibling(file.getFileName() + ".new");
@@ -128,14 +127,14 @@ final class EpochKeys {
                 Files.createFile(
                         beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
-            Files.writeString(beside, "[" + String.join(",\n", entries) + "]", StandardCharsets.UTF_8);
+            Files.writeString(beside, lines);
             try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return List.copyOf(now);
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("The key file " + file + " cannot be written: " + e.getMessage(), e);
+            throw new DatabaseTrouble("The key file " + file + " cannot be written: " + e.getMessage());
         }
     }
 }

@@ -42,7 +42,7 @@ class PlatformConfiguration {
 
     @Bean
     EpochKeys epochKeys(Installation installation) {
-        return new EpochKeys(installation.data().resolve("keys").resolve("epoch.json"));
+        return new EpochKeys(installation.data().resolve("keys").resolve("epoch-keys"));
     }
 
     @Bean

@@ -47,7 +47,7 @@ public enum Icon {
     TRIANGLE_ALERT,
     UNDO_2,
     USERS,
-    USER_ROUND_COG,
+    USER_ROUND,
     VIDEO,
     X;
 

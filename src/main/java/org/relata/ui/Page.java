@@ -3,6 +3,7 @@ package org.relata.ui;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,9 +23,16 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 public record Page(
         Visitor visitor, Nav nav, Session session, @Nullable Banner banner, List<Flash> flashes) {
 
-    /** A page for somebody not signed in, in the first language of the browser. */
+    private static final List<Option> LANGUAGES = List.of(new Option("en", "English"), new Option("de", "Deutsch"));
+
+    /** A page for somebody not signed in, in the first language of the browser that the interface speaks. */
     public static Page guest(HttpServletRequest request) {
-        Visitor visitor = Visitor.guest(request.getLocale(), ZoneId.systemDefault());
+        Locale locale = Collections.list(request.getLocales()).stream()
+                .filter(wish ->
+                        LANGUAGES.stream().anyMatch(known -> known.value().equals(wish.getLanguage())))
+                .findFirst()
+                .orElse(Locale.ENGLISH);
+        Visitor visitor = Visitor.guest(locale, ZoneId.systemDefault());
         return new Page(visitor, Nav.none(), Session.of(request), null, List.of());
     }
 
@@ -77,7 +85,7 @@ public record Page(
 
     /** The languages that the interface speaks, each by its own name. */
     public List<Option> languages() {
-        return List.of(new Option("en", "English"), new Option("de", "Deutsch"));
+        return LANGUAGES;
     }
 
     public boolean speaks(Option language) {

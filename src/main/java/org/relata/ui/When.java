@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -74,7 +76,10 @@ public record When(Locale locale, ZoneId zone, Instant now) {
         return instant.atZone(zone);
     }
 
+    /** CLDR gives some languages only the short day of the week for a long date; the long one fits its place. */
     private String write(String skeleton, TemporalAccessor moment) {
-        return DateTimeFormatter.ofLocalizedPattern(skeleton).withLocale(locale).format(moment);
+        String pattern = DateTimeFormatterBuilder.getLocalizedDateTimePattern(skeleton, IsoChronology.INSTANCE, locale)
+                .replaceAll("E+", "EEEE");
+        return DateTimeFormatter.ofPattern(pattern, locale).format(moment);
     }
 }

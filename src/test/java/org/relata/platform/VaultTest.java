@@ -117,7 +117,7 @@ class VaultTest {
 
     @Test
     void theEpochKeyIsReadableByItsOwnerAloneAndIsNotInTheDatabase() throws Exception {
-        var file = installation.data().resolve("keys/epoch.json");
+        var file = installation.data().resolve("keys/epoch-keys");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
     }
