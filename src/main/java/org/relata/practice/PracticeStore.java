@@ -139,13 +139,14 @@ class PracticeStore {
     }
 
     int endRole(Entered inside, PersonId person, Role role, Instant at) {
-        int owners = jdbc.sql("""
-                SELECT count(*) FROM practice.staff_role WHERE practice_id = :practice AND role = 'owner' AND until IS NULL AND :owner""")
+        // locked, so that two owners cannot end each other at the same moment
+        List<PersonId> owners = jdbc.sql("""
+                SELECT person_id FROM practice.staff_role WHERE practice_id = :practice AND role = 'owner' AND until IS NULL AND :owner FOR UPDATE""")
                 .param("practice", inside.practice())
                 .param("owner", inside.is(Role.OWNER))
-                .query(Integer.class)
-                .single();
-        if (role == Role.OWNER && owners == 1) {
+                .query((row, n) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list();
+        if (role == Role.OWNER && owners.equals(List.of(person))) {
             throw new Refused("The last owner stays: make somebody else an owner first.");
         }
         return jdbc.sql("""
