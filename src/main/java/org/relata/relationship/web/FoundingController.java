@@ -106,8 +106,7 @@ class FoundingController {
     private RelationshipId found(Entered inside, Form form, RedirectAttributes flash) {
         Founding.Founded founded = founding.found(inside, form);
         if (form.has("invite", "yes")) {
-            List<HandedLink> links =
-                    entrance.callEverywhere(now -> inviting.invite(now, founded.members()));
+            List<HandedLink> links = entrance.callEverywhere(now -> inviting.invite(now, founded.members()));
             flash.addFlashAttribute(HandedLink.NAME, new ArrayList<>(links));
         }
         return founded.id();
