@@ -25,12 +25,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @OpenTo(STAFF)
 @RequestMapping("/relationships/{id}/invitations")
-class InvitationController {
+class MemberInvitationController {
     private final Entrance entrance;
     private final Inviting inviting;
     private final Looking looking;
 
-    InvitationController(Entrance entrance, Inviting inviting, Looking looking) {
+    MemberInvitationController(Entrance entrance, Inviting inviting, Looking looking) {
         this.entrance = entrance;
         this.inviting = inviting;
         this.looking = looking;
