@@ -58,9 +58,12 @@ public class Relationships {
         return founded;
     }
 
-    /** A member joins: the old whole circle is closed for writing and a new one opened, so that the newcomer has no past. */
+    /**
+     * A member joins: the old whole circle is closed for writing and a new one opened, so that the newcomer has no past. It enters everywhere, because
+     * the newcomer may be known from another relationship.
+     */
     public PersonId join(RelationshipId id, NewRelationship.Joining joining) {
-        return entrance.call(id, inside -> {
+        return entrance.callEverywhere(inside -> {
             Instant now = clock.instant();
             PersonId person = admit(inside, id, joining, now);
             openOwn(id, person, now);

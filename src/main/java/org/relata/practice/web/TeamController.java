@@ -101,7 +101,10 @@ class TeamController {
             PersonId self = inside.viewer().person();
             List<Colleague> colleagues = team.members(inside).stream()
                     .map(member -> new Colleague(
-                            member, rolesOf(member), member.person().equals(self)))
+                            member,
+                            rolesOf(member),
+                            member.person().equals(self),
+                            accounts.state(inside, member.person())))
                     .toList();
             return new ModelAndView(
                     "practice/team",

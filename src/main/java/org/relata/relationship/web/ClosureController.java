@@ -27,7 +27,8 @@ class ClosureController {
 
     @PostMapping
     String close(@PathVariable RelationshipId id, Form form, Page page, RedirectAttributes flash) {
-        relationships.close(id, form.given("reason").map(reason -> reason.substring(0, Math.min(reason.length(), 1000))));
+        relationships.close(
+                id, form.given("reason").map(reason -> reason.substring(0, Math.min(reason.length(), 1000))));
         flash.addFlashAttribute(
                 Flash.NAME,
                 Flash.of(page.say("relationship.closed.done")).undoneBy("/relationships/" + id + "/closure/end"));

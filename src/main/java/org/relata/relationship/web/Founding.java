@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.RelationshipId;
@@ -71,7 +72,7 @@ class Founding {
         Typed row = new Typed(0, form, today());
         PersonId person = relationships.join(
                 id, row.joining(relationships.relationship(inside, id).kind()));
-        entrance.run(id, now -> appoint(now, List.of(row), List.of(person)));
+        entrance.runEverywhere(now -> appoint(now, List.of(row), List.of(person)));
         return person;
     }
 
@@ -95,8 +96,9 @@ class Founding {
 
     private void appoint(Entered inside, Typed row, PersonId minor, Map<String, PersonId> byNumber) {
         row.all("guardian").stream()
-                .filter(byNumber::containsKey)
-                .forEach(number -> guardianships.appoint(inside, minor, byNumber.get(number), row.given("custody")));
+                .flatMap(number -> Optional.ofNullable(byNumber.get(number)).stream())
+                .distinct()
+                .forEach(guardian -> guardianships.appoint(inside, minor, guardian, row.given("custody")));
         row.given("guardian-name")
                 .ifPresent(name ->
                         guardianships.appoint(inside, minor, guardian(inside, row, name), row.given("custody")));

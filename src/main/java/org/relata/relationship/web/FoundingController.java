@@ -84,7 +84,7 @@ class FoundingController {
             return page(checked, -1, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
-            RelationshipId id = entrance.callEverywhere(inside -> founding.found(inside, form));
+            RelationshipId id = entrance.callEverywhere(inside -> foundAndInvite(inside, form, flash));
             flash.addFlashAttribute(
                     Flash.NAME, Flash.of(page.say("relationship.founded")).undoneBy("/relationships/" + id + "/undo"));
             return new ModelAndView("redirect:/relationships/" + id);
@@ -103,11 +103,10 @@ class FoundingController {
         return "redirect:/people";
     }
 
-    private RelationshipId found(Entered inside, Form form, RedirectAttributes flash) {
+    private RelationshipId foundAndInvite(Entered inside, Form form, RedirectAttributes flash) {
         Founding.Founded founded = founding.found(inside, form);
         if (form.has("invite", "yes")) {
-            List<HandedLink> links =
-                    entrance.callEverywhere(now -> inviting.invite(now, founded.members()));
+            List<HandedLink> links = entrance.callEverywhere(now -> inviting.invite(now, founded.members()));
             flash.addFlashAttribute(HandedLink.NAME, new ArrayList<>(links));
         }
         return founded.id();

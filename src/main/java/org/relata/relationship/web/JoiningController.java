@@ -58,10 +58,10 @@ class JoiningController {
             return page(id, checked, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
-            entrance.run(id, inside -> {
+            entrance.runEverywhere(inside -> {
                 PersonId person = founding.join(inside, id, row);
                 if (form.has("invite", "yes")) {
-                    List<HandedLink> links = entrance.call(id, now -> inviting.invite(now, List.of(person)));
+                    List<HandedLink> links = entrance.callEverywhere(now -> inviting.invite(now, List.of(person)));
                     flash.addFlashAttribute(HandedLink.NAME, new ArrayList<>(links));
                 }
             });

@@ -25,10 +25,6 @@ class Looking {
         this.clock = clock;
     }
 
-    private static List<PersonId> members(Relationship relationship) {
-        return relationship.members().stream().map(Member::person).distinct().toList();
-    }
-
     RelationshipView at(Entered inside, RelationshipId id) {
         Relationship relationship = relationships.relationship(inside, id);
         boolean seated = inside.hasSeatIn(id);
@@ -40,5 +36,9 @@ class Looking {
                 seated ? relationships.circles(inside).all() : List.of(),
                 inside.isStaff() ? accounts.states(inside, members(relationship)) : Map.of(),
                 clock.instant());
+    }
+
+    private static List<PersonId> members(Relationship relationship) {
+        return relationship.members().stream().map(Member::person).distinct().toList();
     }
 }

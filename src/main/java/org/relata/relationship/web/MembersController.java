@@ -61,9 +61,7 @@ class MembersController {
         List<PersonId> members = chosen(form).toList();
         if (members.size() < 2) {
             return page(
-                    id,
-                    form.wrong("member", page.say("relationship.circle.few")),
-                    HttpStatus.UNPROCESSABLE_CONTENT);
+                    id, form.wrong("member", page.say("relationship.circle.few")), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
             relationships.openSubsystem(id, members);
@@ -82,7 +80,11 @@ class MembersController {
 
     private static Stream<PersonId> chosen(Form form) {
         try {
-            return form.values().getOrDefault("member", List.of()).stream().map(PersonId::of).distinct().toList().stream();
+            return form.values().getOrDefault("member", List.of()).stream()
+                    .map(PersonId::of)
+                    .distinct()
+                    .toList()
+                    .stream();
         } catch (IllegalArgumentException e) {
             throw new NotFound();
         }

@@ -58,8 +58,8 @@ class PolicyController {
 
     private ModelAndView page(RelationshipId id, Form form, HttpStatus status) {
         return entrance.call(id, inside -> {
-            Map<String, Object> model = Map.of(
-                    "view", looking.at(inside, id), "form", form, "choices", relationships.policies(inside, id));
+            Map<String, Object> model =
+                    Map.of("view", looking.at(inside, id), "form", form, "choices", relationships.policies(inside, id));
             return new ModelAndView("relationship/policy", model, status);
         });
     }

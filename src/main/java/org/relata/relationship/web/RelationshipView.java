@@ -9,7 +9,6 @@ import org.relata.kernel.Circle;
 import org.relata.kernel.CircleKind;
 import org.relata.kernel.PersonId;
 import org.relata.relationship.CareTeamMember;
-import org.relata.relationship.Member;
 import org.relata.relationship.Relationship;
 
 /**
@@ -42,21 +41,26 @@ public record RelationshipView(
     }
 
     public List<CareTeamMember> formerCareTeam() {
-        return relationship.careTeam().stream().filter(row -> !row.isCurrent(now)).toList();
+        return relationship.careTeam().stream()
+                .filter(row -> !row.isCurrent(now))
+                .toList();
     }
 
     /** Joint circles, those in use first. */
     public List<Circle> joint() {
         return circles.stream()
                 .filter(circle -> circle.kind() == CircleKind.JOINT)
-                .sorted((a, b) -> Boolean.compare(a.closedAt().isPresent(), b.closedAt().isPresent()))
+                .sorted((a, b) ->
+                        Boolean.compare(a.closedAt().isPresent(), b.closedAt().isPresent()))
                 .toList();
     }
 
     /** The viewer's own circles here that still take entries. */
     public boolean hasOwn(CircleKind kind) {
         return circles.stream()
-                .anyMatch(circle -> circle.kind() == kind && circle.isOf(viewer) && circle.closedAt().isEmpty());
+                .anyMatch(circle -> circle.kind() == kind
+                        && circle.isOf(viewer)
+                        && circle.closedAt().isEmpty());
     }
 
     public boolean isLastTherapist(CareTeamMember row) {

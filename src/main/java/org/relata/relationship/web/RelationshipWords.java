@@ -78,7 +78,8 @@ public record RelationshipWords(Page page) {
     /** As what, for whom, since when and until when, for staff. */
     public String careLine(CareTeamMember row, Relationship relationship) {
         String as = row.onlyMember()
-                .map(member -> page.say("relationship.care.as.only", care(row), names(relationship, List.of(member), row.person())))
+                .map(member -> page.say(
+                        "relationship.care.as.only", care(row), names(relationship, List.of(member), row.person())))
                 .orElseGet(() -> care(row));
         return as + ", " + span(row);
     }

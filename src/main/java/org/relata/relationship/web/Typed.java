@@ -85,10 +85,11 @@ record Typed(int number, Form form, LocalDate today) {
     private MemberRole role(Kind kind) {
         return switch (kind) {
             case COUPLE -> MemberRole.PARTNER;
-            case FAMILY -> Arrays.stream(MemberRole.values())
-                    .filter(role -> form.has(field("role"), role.word()))
-                    .findFirst()
-                    .orElse(MemberRole.RELATIVE);
+            case FAMILY ->
+                Arrays.stream(MemberRole.values())
+                        .filter(role -> form.has(field("role"), role.word()))
+                        .findFirst()
+                        .orElse(MemberRole.RELATIVE);
             case GROUP, INDIVIDUAL -> MemberRole.MEMBER;
         };
     }

@@ -30,14 +30,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @OpenTo(STAFF)
 @RequestMapping("/persons/{id}/account")
-class AccountController {
+class PersonAccountController {
     private final Entrance entrance;
     private final People people;
     private final Team team;
     private final Accounts accounts;
     private final Invitations invitations;
 
-    AccountController(Entrance entrance, People people, Team team, Accounts accounts, Invitations invitations) {
+    PersonAccountController(Entrance entrance, People people, Team team, Accounts accounts, Invitations invitations) {
         this.entrance = entrance;
         this.people = people;
         this.team = team;

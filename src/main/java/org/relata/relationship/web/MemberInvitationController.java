@@ -25,12 +25,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @OpenTo(STAFF)
 @RequestMapping("/relationships/{id}/invitations")
-class InvitationController {
+class MemberInvitationController {
     private final Entrance entrance;
     private final Inviting inviting;
     private final Looking looking;
 
-    InvitationController(Entrance entrance, Inviting inviting, Looking looking) {
+    MemberInvitationController(Entrance entrance, Inviting inviting, Looking looking) {
         this.entrance = entrance;
         this.inviting = inviting;
         this.looking = looking;
@@ -46,7 +46,9 @@ class InvitationController {
             }
             return inviting.invite(
                     inside,
-                    view.relationship().currentMembers().stream().map(Member::person).toList());
+                    view.relationship().currentMembers().stream()
+                            .map(Member::person)
+                            .toList());
         });
         return done(id, links, page.say("relationship.invited", links.size()), flash);
     }
@@ -72,8 +74,8 @@ class InvitationController {
             Form form,
             Page page,
             RedirectAttributes flash) {
-        HandedLink link = entrance.call(
-                id, inside -> inviting.renew(inside, member(inside, id, person), form.value("words")));
+        HandedLink link =
+                entrance.call(id, inside -> inviting.renew(inside, member(inside, id, person), form.value("words")));
         return done(id, List.of(link), page.say("relationship.renewed", link.name()), flash);
     }
 
