@@ -14,6 +14,7 @@ import org.relata.measure.OutcomeFileRefused;
 import org.relata.measure.OutcomeImports;
 import org.relata.measure.OutcomeMapping;
 import org.relata.measure.OutcomeMapping.ScoreColumn;
+import org.relata.measure.OutcomeRow;
 import org.relata.measure.OutcomeRow.Phase;
 import org.relata.measure.OutcomeRow.What;
 import org.relata.practice.Operators;
@@ -69,7 +70,8 @@ class ImportVerb {
                 scores(line, file).orElse(columns.scores()));
         List<String> faults = mapping.faults(file);
         if (!faults.isEmpty()) {
-            throw new Refused(String.join(". ", faults) + ". The columns are: " + String.join(", ", file.header()) + ".");
+            throw new Refused(
+                    String.join(". ", faults) + ". The columns are: " + String.join(", ", file.header()) + ".");
         }
         return new ImportChoice(mapping, kind, guess.known());
     }
@@ -79,7 +81,7 @@ class ImportVerb {
         if (instrument.isEmpty()) {
             return Optional.empty();
         }
-        What what = new What.Catalogued(instrument.get());
+        What what = new OutcomeRow.Catalogued(instrument.get());
         List<ScoreColumn> scores = new ArrayList<>();
         line.option("before").ifPresent(name -> scores.add(new ScoreColumn(column(file, name), what, Phase.BEFORE)));
         line.option("after").ifPresent(name -> scores.add(new ScoreColumn(column(file, name), what, Phase.AFTER)));
@@ -93,7 +95,8 @@ class ImportVerb {
     private static int column(OutcomeFile file, String name) {
         int at = file.header().indexOf(name);
         if (at < 0) {
-            throw new Refused("The file has no column \"" + name + "\". The columns are: " + String.join(", ", file.header()) + ".");
+            throw new Refused("The file has no column \"" + name + "\". The columns are: "
+                    + String.join(", ", file.header()) + ".");
         }
         return at;
     }

@@ -32,7 +32,9 @@ public class Relata {
             case "dev" -> serve(line.with("relata.demo", "true").with("relata.dev", "true"));
             case "import" -> bringIn(line);
             case "copy" -> copy(line);
-            default -> throw new CommandLine.Unclear("There is no verb \"" + line.verb() + "\": try serve, demo, dev, import or copy.");
+            default ->
+                throw new CommandLine.Unclear(
+                        "There is no verb \"" + line.verb() + "\": try serve, demo, dev, import or copy.");
         }
     }
 
@@ -62,9 +64,12 @@ public class Relata {
     private static Optional<String> plain(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof PortInUseException busy) {
-                return Optional.of("Port " + busy.getPort() + " is in use: stop what listens there, or choose another with --port.");
+                return Optional.of("Port " + busy.getPort()
+                        + " is in use: stop what listens there, or choose another with --port.");
             }
-            if (cause instanceof PostgresTrouble || cause instanceof DatabaseTrouble || cause instanceof CommandLine.Unclear) {
+            if (cause instanceof PostgresTrouble
+                    || cause instanceof DatabaseTrouble
+                    || cause instanceof CommandLine.Unclear) {
                 return Optional.ofNullable(cause.getMessage());
             }
         }

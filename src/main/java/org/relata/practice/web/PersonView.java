@@ -1,6 +1,7 @@
 package org.relata.practice.web;
 
 import java.util.List;
+import org.relata.identity.AccountState;
 import org.relata.practice.Guardianship;
 import org.relata.practice.Person;
 import org.relata.practice.PersonChange;
