@@ -19,9 +19,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class EntryStore {
     /** The predicate's wall for a client: staff, in circles that the client is in and others may not hide behind, and nothing that is shown later. */
-    private static final String MINE = """
-            \spractice_id = :practice AND capacity = 'staff' AND circle_kind IN ('joint', 'member', 'safety') AND circle_id = ANY (:circles)
-              AND relationship_id = ANY (:seated) AND (shown_from IS NULL OR shown_from <= :now)""";
+    private static final String MINE =
+            " practice_id = :practice AND capacity = 'staff' AND circle_kind IN ('joint', 'member', 'safety')"
+                    + " AND circle_id = ANY (:circles) AND relationship_id = ANY (:seated) AND (shown_from IS NULL OR shown_from <= :now) ";
 
     private final JdbcClient jdbc;
 
@@ -37,7 +37,6 @@ class EntryStore {
                 SELECT (at AT TIME ZONE :zone)::date AS day, coalesce(actor_name, '') AS staff, actor_id, relationship_id,
                        circle_kind = 'joint' AS together, action, what, count(*) AS times, max(at) AS last
                   FROM audit.entry WHERE at >= :from AND at < :until AND""" + MINE + """
-
                  GROUP BY day, staff, actor_id, relationship_id, together, action, what
                  ORDER BY day DESC, last DESC, staff, together, what"""), inside, span.now())
                 .param("zone", span.zone().getId())
