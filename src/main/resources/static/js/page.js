@@ -20,3 +20,5 @@ addEventListener("afterprint", () => folded.forEach((details) => { details.open 
 
 // A page that the browser kept in memory is asked for again, so that Back never shows what was locked.
 addEventListener("pageshow", (event) => event.persisted && location.reload());
+
+document.addEventListener("click", (event) => event.target.closest("[data-print]") && print());

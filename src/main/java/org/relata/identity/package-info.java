@@ -1,4 +1,4 @@
-/** Who is at the keyboard: accounts, invitations, passwords, the second factor and sessions. */
+/** Who is at the keyboard: accounts, invitations, passwords, the second factor, devices and sessions. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.relata.identity;

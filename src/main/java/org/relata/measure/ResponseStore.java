@@ -59,7 +59,10 @@ class ResponseStore {
                 .param("instrument", origin.instrument())
                 .param("definition", origin.definition())
                 .param("wording", origin.wording().map(WordingId::value).orElse(null), Types.OTHER)
-                .param("assignment", origin.assignment().map(AssignmentId::value).orElse(null), Types.OTHER)
+                .param(
+                        "assignment",
+                        origin.assignment().map(AssignmentId::value).orElse(null),
+                        Types.OTHER)
                 .param("batch", origin.batch().map(BatchId::value).orElse(null), Types.OTHER)
                 .param("source", origin.source().word())
                 .param("occasion", occasion(response.when()), Types.VARCHAR)
@@ -70,7 +73,7 @@ class ResponseStore {
                 .param("answered", score.answered())
                 .param("asked", score.of())
                 .param("parts", JSON.writeValueAsString(score.subscales()))
-                .param("side", score.side() == null ? null : score.side().name().toLowerCase(Locale.ROOT), Types.VARCHAR)
+                .param("side", side(score), Types.VARCHAR)
                 .param("answers", sealed(inside, response), Types.BINARY)
                 .param("at", OffsetDateTime.ofInstant(response.at(), ZoneOffset.UTC))
                 .param("supersedes", supersedes.map(ResponseId::value).orElse(null), Types.OTHER)
@@ -134,6 +137,40 @@ class ResponseStore {
                 .list();
     }
 
+    /** The first and the last total of everybody in every circle that the viewer may read, oldest first; undated ones and corrected ones are left out. */
+    List<Response> ends(Entered inside, Optional<String> instrument, Optional<BatchId> batch) {
+        var chosen = """
+                SELECT DISTINCT ON (instrument, subject_id) * FROM measure.response
+                 WHERE practice_id = :practice AND circle_id = c.id AND superseded_by IS NULL AND score IS NOT NULL
+                   AND occasion IS DISTINCT FROM 'undated'"""
+                + (instrument.isPresent() ? " AND instrument = :instrument" : "")
+                + (batch.isPresent() ? " AND batch_id = :batch" : "")
+                + " ORDER BY instrument, subject_id, ";
+        return jdbc.sql(
+                        "SELECT DISTINCT ON (e.place, e.response_id) e.* FROM unnest(:circles) AS c (id) CROSS JOIN LATERAL (("
+                                + chosen + "place, response_id) UNION ALL (" + chosen
+                                + "place DESC, response_id DESC)) e ORDER BY e.place, e.response_id")
+                .param("practice", inside.practice())
+                .param("circles", inside.circles())
+                .param("instrument", instrument.orElse(""))
+                .param("batch", batch.map(BatchId::value).orElse(null), Types.OTHER)
+                .query(ResponseStore::response)
+                .list();
+    }
+
+    /** Instruments that occur in the circles that the viewer may read. */
+    List<String> instruments(Entered inside) {
+        return jdbc.sql("""
+                SELECT DISTINCT r.instrument FROM unnest(:circles) AS c (id)
+                 CROSS JOIN LATERAL (SELECT DISTINCT instrument FROM measure.response
+                                      WHERE practice_id = :practice AND circle_id = c.id AND superseded_by IS NULL) r
+                 ORDER BY r.instrument""")
+                .param("practice", inside.practice())
+                .param("circles", inside.circles())
+                .query((row, n) -> row.getString(1))
+                .list();
+    }
+
     /** The single answers, opened; empty for totals. */
     Map<Integer, Integer> answers(Entered inside, Response response) {
         return jdbc.sql("""
@@ -144,12 +181,8 @@ class ResponseStore {
                 .param("circles", inside.circles())
                 .query((row, n) -> row.getBytes(1))
                 .optional()
-                .map(sealed -> JSON.readValue(
-                        vault.open(
-                                inside,
-                                new Hand(response.circle(), response.author()),
-                                place(response.id()),
-                                sealed),
+                .map(bytes -> JSON.readValue(
+                        vault.open(inside, new Hand(response.circle(), response.author()), place(response.id()), bytes),
                         ANSWERS))
                 .orElse(Map.of());
     }
@@ -223,6 +256,11 @@ class ResponseStore {
 
     static @Nullable String occasion(OutcomeRow.When when) {
         return when instanceof OutcomeRow.Phase phase ? phase.name().toLowerCase(Locale.ROOT) : null;
+    }
+
+    static @Nullable String side(Score score) {
+        var side = score.side();
+        return side == null ? null : side.name().toLowerCase(Locale.ROOT);
     }
 
     static @Nullable LocalDate day(OutcomeRow.When when) {

@@ -26,12 +26,7 @@ public class Responses {
     private final ResponseStore store;
     private final Recorder recorder;
 
-    Responses(
-            Entrance entrance,
-            Relationships relationships,
-            Asking asking,
-            ResponseStore store,
-            Recorder recorder) {
+    Responses(Entrance entrance, Relationships relationships, Asking asking, ResponseStore store, Recorder recorder) {
         this.entrance = entrance;
         this.relationships = relationships;
         this.asking = asking;
@@ -83,8 +78,7 @@ public class Responses {
         });
     }
 
-    private NewResponse response(
-            Entered inside, RelationshipId id, Entry entry, Definition definition, Circle circle) {
+    private NewResponse response(Entered inside, RelationshipId id, Entry entry, Definition definition, Circle circle) {
         var byItems = !entry.answers().isEmpty();
         var words = byItems
                 ? Optional.of(asking.questions(
@@ -144,7 +138,8 @@ public class Responses {
 
     private Given given(Entered inside, RelationshipId id, ResponseId wanted) {
         var response = store.find(inside, wanted).orElseThrow(NotFound::new);
-        if (inside.viewer().isClient() && !response.subject().equals(Optional.of(inside.viewer().person()))) {
+        if (inside.viewer().isClient()
+                && !response.subject().equals(Optional.of(inside.viewer().person()))) {
             throw new NotFound();
         }
         var circle = relationships.circles(inside).circle(response.circle());
@@ -153,7 +148,8 @@ public class Responses {
         var relationship = relationships.relationship(inside, id);
         var questions = asking.shown(inside, relationship, response, definition);
         var answers = store.answers(inside, response);
-        var score = questions.filter(any -> !answers.isEmpty())
+        var score = questions
+                .filter(any -> !answers.isEmpty())
                 .map(words -> Scoring.score(words.instrument(), answers))
                 .orElse(response.score());
         return new Given(
@@ -179,8 +175,7 @@ public class Responses {
         }
     }
 
-    private static Score total(
-            Definition definition, @Nullable BigDecimal total, Map<String, BigDecimal> parts) {
+    private static Score total(Definition definition, @Nullable BigDecimal total, Map<String, BigDecimal> parts) {
         if (total == null) {
             throw new Refused("Type in the answers, or the total.");
         }

@@ -67,14 +67,17 @@ final class Yardsticks {
                 .orElse(null);
     }
 
+    /** The published reliable change, the cautious end of it. */
+    static ChangeRule points(Instrument.Figure published) {
+        return new ChangeRule.Points(
+                published.high().doubleValue(), "reliable change", source(published.source(), published.certainty()));
+    }
+
     private static @Nullable ChangeRule rule(Definition definition, @Nullable Spread sample) {
         var instrument = definition.instrument();
         var published = instrument == null ? null : instrument.norms().reliableChange();
         if (published != null) {
-            return new ChangeRule.Points(
-                    published.high().doubleValue(),
-                    "reliable change",
-                    source(published.source(), published.certainty()));
+            return points(published);
         }
         var reliability = reliability(definition);
         var spread = sample == null || !(sample.sd() > 0) ? published(definition) : sample;

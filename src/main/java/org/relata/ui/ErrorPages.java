@@ -33,7 +33,7 @@ final class ErrorPages implements ErrorController {
         int status = status(request);
         Failure failure = request.getAttribute(Failures.SENTENCE) instanceof String sentence
                 ? Failure.refused(sentence)
-                : Failure.of(status, status < 500 ? "" : reference(request));
+                : Failure.of(status, status < 500 ? "" : reference());
         response.setStatus(Failure.shown(status));
         response.setHeader("Vary", "HX-Request");
         return new ModelAndView(template(request, response), Map.of("failure", failure));
@@ -59,11 +59,10 @@ final class ErrorPages implements ErrorController {
     }
 
     /** The container has logged the failure itself, on the line before; this adds the word that the person sees. */
-    private String reference(HttpServletRequest request) {
+    private String reference() {
         StringBuilder word = new StringBuilder();
         random.ints(REFERENCE_LENGTH, 0, LETTERS.length()).forEach(i -> word.append(LETTERS.charAt(i)));
-        Object cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION_TYPE);
-        LOG.error("The failure above has reference {} ({})", word, cause);
+        LOG.error("The failure logged just before on this thread has reference {}", word);
         return word.toString();
     }
 }

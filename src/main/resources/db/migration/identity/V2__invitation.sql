@@ -10,6 +10,9 @@ CREATE TABLE identity.invitation (
     client        boolean NOT NULL,
     staff         boolean NOT NULL,
     token         bytea NOT NULL,
+    -- a renewal asks for a code that was told to the person besides: whoever else reads the mail gets nowhere
+    spoken        bytea,
+    tries         int NOT NULL DEFAULT 0,
     made_by       uuid NOT NULL,
     made_at       timestamptz NOT NULL,
     expires_at    timestamptz NOT NULL,
@@ -17,6 +20,7 @@ CREATE TABLE identity.invitation (
     ending        text CHECK (ending IN ('accepted', 'revoked', 'replaced')),
     PRIMARY KEY (practice_id, invitation_id),
     CHECK (client OR staff),
+    CHECK (renewal = (spoken IS NOT NULL)),
     CHECK ((ended_at IS NULL) = (ending IS NULL))
 );
 CREATE UNIQUE INDEX ON identity.invitation (token);
@@ -36,7 +40,7 @@ CALL platform.guard_purpose('identity.invitation', 'setting-up', 'SELECT INSERT'
 CALL platform.guard_purpose('identity.invitation', 'signing-in', 'SELECT');
 CREATE POLICY "keeper update" ON identity.invitation FOR UPDATE TO relata_keeper
     USING ((SELECT viewer.purpose()) IN ('signing-in', 'setting-up') AND practice_id = (SELECT viewer.practice()));
-GRANT UPDATE (ended_at, ending) ON identity.invitation TO relata_keeper;
+GRANT UPDATE (tries, ended_at, ending) ON identity.invitation TO relata_keeper;
 
 -- Who vouched for somebody whose factors were lost, and how that person was recognized, in words. Nobody can alter it.
 CREATE TABLE identity.witness (

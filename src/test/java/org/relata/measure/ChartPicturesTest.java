@@ -113,8 +113,9 @@ class ChartPicturesTest {
             assertThat(page.locator(".oc-table table").first().isVisible()).isTrue();
             assertThat(page.locator(".oc-chip p").first().isVisible()).isTrue();
             page.evaluate("document.documentElement.setAttribute('class', 'grey')");
-            page.screenshot(
-                    new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve("charts-print.png")));
+            page.locator("section")
+                    .first()
+                    .screenshot(new Locator.ScreenshotOptions().setPath(PICTURES.resolve("charts-print.png")));
             page.pdf(new Page.PdfOptions().setPath(PICTURES.resolve("charts-print.pdf")));
         }
         assertThat(complaints).isEmpty();
