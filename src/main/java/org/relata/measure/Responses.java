@@ -130,10 +130,10 @@ public class Responses {
                 score,
                 answers,
                 recorder.clock().instant());
-        recorder.record(inside, in, before.circle(), next, Optional.of(old.id()))
+        ResponseId corrected = recorder.record(inside, in, before.circle(), next, Optional.of(old.id()))
                 .orElseThrow(() -> new Refused("This was corrected already. Open the newer one to correct that."));
-        NotFound.unlessOne(store.supersede(inside, old.id(), next.id()));
-        return next.id();
+        NotFound.unlessOne(store.supersede(inside, old.id(), corrected));
+        return corrected;
     }
 
     private Given given(Entered inside, RelationshipId id, ResponseId wanted) {
