@@ -29,7 +29,11 @@ public record AnswerSheet(int revision, Map<Integer, Entry> answers) {
      * @param other what another window answered, until the person has chosen
      */
     public record Entry(
-            String value, int revision, String tab, long seq, @Nullable String other) {}
+            String value,
+            int revision,
+            String tab,
+            long seq,
+            @Nullable String other) {}
 
     /**
      * What a window knows: the sheet's revision when the window was filled, and its own name.

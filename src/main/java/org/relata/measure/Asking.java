@@ -34,8 +34,7 @@ class Asking {
      * @param home the circle where the answers belong
      * @param self the viewer's own circle, for answers on their way
      */
-    record Request(
-            Assignment assignment, Definition definition, Circle home, Circle self, Optional<ResponseId> sent) {}
+    record Request(Assignment assignment, Definition definition, Circle home, Circle self, Optional<ResponseId> sent) {}
 
     /** Whoever is not asked finds nothing. */
     Request request(Entered inside, AssignmentId id) {
@@ -79,7 +78,8 @@ class Asking {
         }
         return instrument.about().orders().isEmpty()
                 ? instrument
-                : definitions.words(inside, definition.id())
+                : definitions
+                        .words(inside, definition.id())
                         .orElseThrow(() -> unworded(definition))
                         .keyed(instrument);
     }
@@ -117,9 +117,10 @@ class Asking {
     Optional<Sheet.Questions> shown(
             Entered inside, Relationship relationship, Response response, Definition definition) {
         return definition.byItems() && response.score().of() > 0
-                ? definitions.shown(inside, response)
-                        .flatMap(words -> response.subject()
-                                .map(subject -> questions(words, relationship, subject, definition)))
+                ? definitions
+                        .shown(inside, response)
+                        .flatMap(words ->
+                                response.subject().map(subject -> questions(words, relationship, subject, definition)))
                 : Optional.empty();
     }
 
@@ -148,8 +149,9 @@ class Asking {
     }
 
     static Refused unworded(Definition definition) {
-        return new Refused("%s has no wording here yet, so it cannot be answered on screen. Import its wording first, or type in totals."
-                .formatted(definition.name()));
+        return new Refused(
+                "%s has no wording here yet, so it cannot be answered on screen. Import its wording first, or type in totals."
+                        .formatted(definition.name()));
     }
 
     private static Circle home(Circles circles, PersonId me, Definition definition, Circle asked) {

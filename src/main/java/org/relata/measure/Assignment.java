@@ -23,6 +23,7 @@ public record Assignment(
         Optional<Instant> cancelledAt) {
     /** Whether this person is asked, the assignment standing in this circle. */
     boolean asks(PersonId person, Circle in) {
-        return cancelledAt.isEmpty() && subject.map(person::equals).orElseGet(() -> in.clients().contains(person));
+        return cancelledAt.isEmpty()
+                && subject.map(person::equals).orElseGet(() -> in.clients().contains(person));
     }
 }

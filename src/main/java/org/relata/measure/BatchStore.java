@@ -92,18 +92,28 @@ class BatchStore {
                 .param("batch", batch.value())
                 .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
                 .param("ids", ids(responses, response -> response.id().value()))
-                .param("theirCircles", ids(responses, response -> response.circle().value()))
+                .param(
+                        "theirCircles",
+                        ids(responses, response -> response.circle().value()))
                 .param(
                         "subjects",
                         ids(
                                 responses,
                                 response ->
                                         response.subject().map(PersonId::value).orElse(null)))
-                .param("instruments", texts(responses, response -> response.origin().instrument()))
-                .param("definitions", texts(responses, response -> response.origin().definition()))
+                .param(
+                        "instruments",
+                        texts(responses, response -> response.origin().instrument()))
+                .param(
+                        "definitions",
+                        texts(responses, response -> response.origin().definition()))
                 .param("occasions", texts(responses, response -> ResponseStore.occasion(response.when())))
                 .param("days", texts(responses, response -> day(response.when())))
-                .param("scores", texts(responses, response -> String.valueOf(response.score().total())))
+                .param(
+                        "scores",
+                        texts(
+                                responses,
+                                response -> String.valueOf(response.score().total())))
                 .param("sides", texts(responses, response -> ResponseStore.side(response.score())))
                 .param("writable", inside.writable())
                 .param("treats", treats(inside))
@@ -120,7 +130,13 @@ class BatchStore {
                 .param("batches", ids(labels, label -> batch.value()))
                 .param("theirs", ids(labels, label -> label.relationship().value()))
                 .param("labels", texts(labels, Label::label))
-                .param("members", ids(labels, label -> label.member() == null ? null : label.member().value()))
+                .param(
+                        "members",
+                        ids(
+                                labels,
+                                label -> label.member() == null
+                                        ? null
+                                        : label.member().value()))
                 .param("memberLabels", texts(labels, Label::memberLabel))
                 .param("founded", texts(labels, label -> String.valueOf(label.founded())))
                 .param("treats", treats(inside))

@@ -30,9 +30,15 @@ public record Caseload(List<Row> rows, List<Tasks.Row> tasks, List<Arrival> arri
             RelationshipState state,
             List<Standing> standings) {}
 
-    public record Standing(String name, String words, @Nullable String rule) {}
+    public record Standing(
+            String name, String words, @Nullable String rule) {}
 
     /** Somebody has answered something. */
     public record Arrival(
-            RelationshipId relationship, String title, String name, Definition definition, ResponseId response, Instant at) {}
+            RelationshipId relationship,
+            String title,
+            String name,
+            Definition definition,
+            ResponseId response,
+            Instant at) {}
 }

@@ -37,12 +37,14 @@ class DraftStore {
 
     /** The same, held until the transaction ends, so that two windows cannot write past each other. */
     AnswerSheet hold(Entered inside, CircleId self, AssignmentId assignment, Instant at) {
-        return row(inside, assignment, "FOR UPDATE").map(row -> open(inside, row)).orElseGet(() -> {
-            begin(inside, self, assignment, at);
-            return row(inside, assignment, "FOR UPDATE")
-                    .map(row -> open(inside, row))
-                    .orElse(AnswerSheet.EMPTY);
-        });
+        return row(inside, assignment, "FOR UPDATE")
+                .map(row -> open(inside, row))
+                .orElseGet(() -> {
+                    begin(inside, self, assignment, at);
+                    return row(inside, assignment, "FOR UPDATE")
+                            .map(row -> open(inside, row))
+                            .orElse(AnswerSheet.EMPTY);
+                });
     }
 
     int save(Entered inside, AssignmentId assignment, AnswerSheet sheet, Instant at) {

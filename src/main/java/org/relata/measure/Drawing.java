@@ -48,7 +48,8 @@ record Drawing(Definition definition, @Nullable Yardstick yardstick, List<Series
     static ChartScale.@Nullable Threshold threshold(ChangeRule rule) {
         return switch (rule) {
             case ChangeRule.Points(var points, var meaning, var source) -> new ChartScale.Threshold(points, true);
-            case ChangeRule.Computed computed when computed.method() == ReliableChange.JT && computed.points() > 0 ->
+            case ChangeRule.Computed computed
+            when computed.method() == ReliableChange.JT && computed.points() > 0 ->
                 new ChartScale.Threshold(computed.points(), false);
             default -> null;
         };
@@ -58,8 +59,8 @@ record Drawing(Definition definition, @Nullable Yardstick yardstick, List<Series
     static @Nullable Double sem(ChangeRule rule) {
         return switch (rule) {
             case ChangeRule.Computed(var method, var norm) when norm.sem() > 0 -> norm.sem();
-            case ChangeRule.Points(var points, var meaning, var source) when meaning.equals("reliable change") ->
-                points / Math.sqrt(2) / Z;
+            case ChangeRule.Points(var points, var meaning, var source)
+            when meaning.equals("reliable change") -> points / Math.sqrt(2) / Z;
             default -> null;
         };
     }

@@ -30,8 +30,9 @@ record ImportPlan(List<Unit> units) {
 
     static ImportPlan of(OutcomeRows rows) {
         Map<String, List<OutcomeRow>> parted = new LinkedHashMap<>();
-        rows.rows().forEach(row -> parted.computeIfAbsent(row.relationship(), label -> new ArrayList<>())
-                .add(row));
+        rows.rows()
+                .forEach(row -> parted.computeIfAbsent(row.relationship(), label -> new ArrayList<>())
+                        .add(row));
         return new ImportPlan(parted.entrySet().stream()
                 .map(entry -> new Unit(entry.getKey(), members(entry.getValue()), entry.getValue()))
                 .toList());
@@ -39,8 +40,9 @@ record ImportPlan(List<Unit> units) {
 
     void refuseTooMany() {
         if (units.size() > MOST) {
-            throw new Refused("The file names %d relationships; at most %d come in at once. Split it and bring the parts in one by one."
-                    .formatted(units.size(), MOST));
+            throw new Refused(
+                    "The file names %d relationships; at most %d come in at once. Split it and bring the parts in one by one."
+                            .formatted(units.size(), MOST));
         }
     }
 

@@ -115,7 +115,8 @@ public class Measures {
                     .toList();
             var touched = open.stream().map(one -> circles.circle(one.circle())).distinct();
             recorder.touched(Action.READ, "assignment", touched.toList());
-            var begun = open.isEmpty() ? Set.<AssignmentId>of() : records.drafts().begun(inside);
+            var begun =
+                    open.isEmpty() ? Set.<AssignmentId>of() : records.drafts().begun(inside);
             return open.stream()
                     .map(one -> toDo(inside, circles, one, begun.contains(one.id())))
                     .toList();
@@ -160,8 +161,7 @@ public class Measures {
         return assignment.id();
     }
 
-    private void change(
-            RelationshipId id, AssignmentId assignment, ToIntBiFunction<Entered, AssignmentStore> change) {
+    private void change(RelationshipId id, AssignmentId assignment, ToIntBiFunction<Entered, AssignmentStore> change) {
         entrance.run(id, inside -> {
             staffOnly(inside);
             var found = records.assignments().find(inside, assignment).orElseThrow(NotFound::new);

@@ -74,7 +74,8 @@ class OutcomeImport {
     record Done(BatchId batch, int relationships, int founded, int responses, List<Definition> measured) {}
 
     /** A unit of the file and the relationship that it is here. */
-    private record Placed(ImportPlan.Unit unit, Relationship relationship, Map<String, PersonId> members, boolean founded) {}
+    private record Placed(
+            ImportPlan.Unit unit, Relationship relationship, Map<String, PersonId> members, boolean founded) {}
 
     Done write(Entered inside, String fileName, OutcomeRows rows, ImportChoice choice, Catalogue catalogue) {
         var plan = ImportPlan.of(rows);
@@ -125,18 +126,21 @@ class OutcomeImport {
         var definitions = new LinkedHashMap<OutcomeRow.What, Definition>();
         var owned = own.all(inside);
         for (var what : rows.measures()) {
-            definitions.put(what, switch (what) {
-                case OutcomeRow.Catalogued(var id) ->
-                    Definition.of(catalogue.find(id).orElseThrow(NotFound::new));
-                case OutcomeRow.Own(var name, var direction) -> ownOne(inside, owned, name, direction, now);
-            });
+            definitions.put(
+                    what,
+                    switch (what) {
+                        case OutcomeRow.Catalogued(var id) ->
+                            Definition.of(catalogue.find(id).orElseThrow(NotFound::new));
+                        case OutcomeRow.Own(var name, var direction) -> ownOne(inside, owned, name, direction, now);
+                    });
         }
         return definitions;
     }
 
     private Definition ownOne(
             Entered inside, List<OwnInstrument> owned, String name, Direction direction, Instant now) {
-        var known = owned.stream().filter(one -> one.name().equalsIgnoreCase(name)).findFirst();
+        var known =
+                owned.stream().filter(one -> one.name().equalsIgnoreCase(name)).findFirst();
         if (known.isPresent()) {
             if (known.get().direction() != direction) {
                 throw new Refused("Your practice has a measure named %s already, in which %s."
@@ -150,19 +154,19 @@ class OutcomeImport {
     }
 
     private Map<String, List<BatchStore.Label>> known(Entered inside, ImportPlan plan) {
-        var known = batches.labels(inside, plan.labels()).stream()
-                .collect(Collectors.groupingBy(BatchStore.Label::label));
+        var known =
+                batches.labels(inside, plan.labels()).stream().collect(Collectors.groupingBy(BatchStore.Label::label));
         known.forEach((label, found) -> {
             if (found.stream().map(BatchStore.Label::relationship).distinct().count() > 1) {
-                throw new Refused("More than one relationship came in as %s, so it cannot be told which is meant. Import them as new ones, or rename."
-                        .formatted(label));
+                throw new Refused(
+                        "More than one relationship came in as %s, so it cannot be told which is meant. Import them as new ones, or rename."
+                                .formatted(label));
             }
         });
         return known;
     }
 
-    private List<Placed> placed(
-            Entered inside, ImportPlan plan, Kind kind, Map<String, List<BatchStore.Label>> known) {
+    private List<Placed> placed(Entered inside, ImportPlan plan, Kind kind, Map<String, List<BatchStore.Label>> known) {
         var strangers = plan.units().stream()
                 .filter(unit -> !known.containsKey(unit.label()))
                 .toList();
@@ -170,9 +174,11 @@ class OutcomeImport {
                 ? List.<RelationshipId>of()
                 : relationships.foundAll(
                         inside,
-                        strangers.stream().map(unit -> ImportPlan.founding(unit, kind)).toList());
-        Map<RelationshipId, Relationship> all = relationships.all(entrance.rebind()).stream()
-                .collect(Collectors.toMap(Relationship::id, one -> one));
+                        strangers.stream()
+                                .map(unit -> ImportPlan.founding(unit, kind))
+                                .toList());
+        Map<RelationshipId, Relationship> all =
+                relationships.all(entrance.rebind()).stream().collect(Collectors.toMap(Relationship::id, one -> one));
         var placed = new ArrayList<Placed>();
         for (int i = 0; i < strangers.size(); i++) {
             placed.add(founded(strangers.get(i), Objects.requireNonNull(all.get(founded.get(i)))));
@@ -209,8 +215,9 @@ class OutcomeImport {
         });
         for (var member : unit.members()) {
             if (!members.containsKey(member)) {
-                throw new Refused("%s is here already, but no earlier file named a member %s in it. Import it as a new relationship, or type the scores in there."
-                        .formatted(relationship.title(), member));
+                throw new Refused(
+                        "%s is here already, but no earlier file named a member %s in it. Import it as a new relationship, or type the scores in there."
+                                .formatted(relationship.title(), member));
             }
         }
         return new Placed(unit, relationship, members, false);
@@ -221,8 +228,9 @@ class OutcomeImport {
         for (var one : placed) {
             var label = one.unit().label();
             labels.add(new BatchStore.Label(one.relationship().id(), label, null, null, one.founded()));
-            one.members().forEach((word, person) -> labels.add(
-                    new BatchStore.Label(one.relationship().id(), label, person, word, one.founded())));
+            one.members()
+                    .forEach((word, person) -> labels.add(
+                            new BatchStore.Label(one.relationship().id(), label, person, word, one.founded())));
         }
         return labels;
     }

@@ -20,11 +20,7 @@ public class OutcomeImports {
     private final OutcomeImport importing;
 
     OutcomeImports(
-            Entrance entrance,
-            Catalogue catalogue,
-            UploadStore uploads,
-            BatchStore batches,
-            OutcomeImport importing) {
+            Entrance entrance, Catalogue catalogue, UploadStore uploads, BatchStore batches, OutcomeImport importing) {
         this.entrance = entrance;
         this.catalogue = catalogue;
         this.uploads = uploads;
@@ -101,10 +97,11 @@ public class OutcomeImports {
     private Imported write(Entered inside, OutcomeFile file, ImportChoice choice) {
         var rows = rows(file, choice);
         if (!rows.problems().isEmpty()) {
-            throw new Refused("Nothing was imported. " + rows.problems().stream()
-                    .limit(10)
-                    .map(OutcomeRows.Problem::sentence)
-                    .collect(Collectors.joining(" · ")));
+            throw new Refused("Nothing was imported. "
+                    + rows.problems().stream()
+                            .limit(10)
+                            .map(OutcomeRows.Problem::sentence)
+                            .collect(Collectors.joining(" · ")));
         }
         if (rows.rows().isEmpty()) {
             throw new Refused("There are no scores in the chosen columns. Nothing was imported.");

@@ -48,7 +48,8 @@ public record OutcomeSettings(
         var others = functional.orElseGet(() -> Yardsticks.published(definition));
         var cutOff = line(definition);
         if (cutOff instanceof Criteria.Drawn(var kind) && kind.needsFunctional() && others == null) {
-            throw new Refused("The cut-offs b and c need M0 and SD0, the mean and the SD of people without the trouble.");
+            throw new Refused(
+                    "The cut-offs b and c need M0 and SD0, the mean and the SD of people without the trouble.");
         }
         return new Criteria(definition.direction(), rule(definition), cutOff, sample.orElse(null), others);
     }
@@ -74,7 +75,8 @@ public record OutcomeSettings(
             return new Reliability(r, Reliability.Kind.ALPHA, "as set here");
         }
         if (known == null) {
-            throw new Refused("No reliability of %s is known here. Type in r, such as .80, to judge changes.".formatted(definition.name()));
+            throw new Refused("No reliability of %s is known here. Type in r, such as .80, to judge changes."
+                    .formatted(definition.name()));
         }
         return known;
     }

@@ -107,8 +107,12 @@ public class Outcomes {
                     lines.add(new OwnLine(id, title(inside, definition), definition, series));
                 }
             }
-            touch(Action.READ, relationships.circles(inside), own.values().stream().flatMap(List::stream).toList());
-            lines.sort(Comparator.comparing((OwnLine line) -> line.series().latest().submittedAt())
+            touch(
+                    Action.READ,
+                    relationships.circles(inside),
+                    own.values().stream().flatMap(List::stream).toList());
+            lines.sort(Comparator.comparing(
+                            (OwnLine line) -> line.series().latest().submittedAt())
                     .reversed());
             return lines;
         });
@@ -126,8 +130,9 @@ public class Outcomes {
             var parted = parted(circles, ends);
             var rows = relationships.all(inside).stream()
                     .filter(relationship -> parted.containsKey(relationship.id()))
-                    .flatMap(relationship -> rows(relationship, Series.of(parted.get(relationship.id()))).stream()
-                            .map(row -> new Found(relationship, row)))
+                    .flatMap(relationship ->
+                            rows(relationship, Series.of(parted.getOrDefault(relationship.id(), List.of()))).stream()
+                                    .map(row -> new Found(relationship, row)))
                     .toList();
             var classification =
                     Classification.of(rows.stream().map(Found::course).toList(), criteria);
@@ -144,7 +149,8 @@ public class Outcomes {
         return entrance.callEverywhere(inside -> {
             clinicalStaffOnly(inside);
             var named = records.responses().instruments(inside);
-            return List.copyOf(definitions.find(inside, new LinkedHashSet<>(named)).values());
+            return List.copyOf(
+                    definitions.find(inside, new LinkedHashSet<>(named)).values());
         });
     }
 
@@ -164,11 +170,16 @@ public class Outcomes {
             var named = ends.stream().map(Response::instrument).collect(Collectors.toSet());
             var found = definitions.find(inside, named);
             var norms = records.batches().norms(inside, ends);
-            var all = relationships.all(inside).stream().filter(one -> !one.isClosed()).toList();
+            var all = relationships.all(inside).stream()
+                    .filter(one -> !one.isClosed())
+                    .toList();
             var rows = all.stream()
                     .filter(one -> parted.containsKey(one.id()))
-                    .flatMap(one -> row(new Overviews(one, circles, found, norms), parted.get(one.id())).stream())
-                    .sorted(Comparator.comparing((Caseload.Row row) -> row.state().state())
+                    .flatMap(one ->
+                            row(new Overviews(one, circles, found, norms), parted.getOrDefault(one.id(), List.of()))
+                                    .stream())
+                    .sorted(Comparator.comparing(
+                                    (Caseload.Row row) -> row.state().state())
                             .thenComparing(Caseload.Row::title))
                     .toList();
             return new Caseload(rows, tasks(inside, circles, all), arrivals(circles, ends, all, found));
@@ -246,7 +257,9 @@ public class Outcomes {
         recorder.touched(
                 action,
                 "response",
-                circles.all().stream().filter(circle -> ids.contains(circle.id())).toList());
+                circles.all().stream()
+                        .filter(circle -> ids.contains(circle.id()))
+                        .toList());
     }
 
     private static Map<RelationshipId, List<Response>> parted(Circles circles, List<Response> responses) {
@@ -256,8 +269,7 @@ public class Outcomes {
         }
         return responses.stream()
                 .filter(response -> in.containsKey(response.circle()))
-                .collect(Collectors.groupingBy(
-                        response -> Objects.requireNonNull(in.get(response.circle()))));
+                .collect(Collectors.groupingBy(response -> Objects.requireNonNull(in.get(response.circle()))));
     }
 
     private static List<RelationshipOutcome.Row> rows(Relationship relationship, List<Series> parted) {
@@ -270,7 +282,8 @@ public class Outcomes {
                 rows.add(new RelationshipOutcome.Row(series, member.orElse(null)));
             }
         }
-        rows.sort(Comparator.comparing(row -> row.member() == null ? 0 : row.member().position()));
+        rows.sort(Comparator.comparing(
+                row -> row.member() == null ? 0 : row.member().position()));
         return rows;
     }
 

@@ -21,10 +21,7 @@ import org.relata.relationship.Relationship;
 
 /** Lays out what is open and where everybody stands, from what was read. */
 record Overviews(
-        Relationship relationship,
-        Circles circles,
-        Map<String, Definition> definitions,
-        Map<String, Spread> norms) {
+        Relationship relationship, Circles circles, Map<String, Definition> definitions, Map<String, Spread> norms) {
 
     /** Every instrument that occurs. */
     static Set<String> named(List<AssignmentStore.Asked> asked, List<Response> responses) {
@@ -63,7 +60,9 @@ record Overviews(
         var yardstick = Yardsticks.of(definition, norms.get(definition.id()));
         var parted = Series.of(responses);
         var standings = Stream.concat(
-                        parted.stream().filter(one -> one.subject().isEmpty()).map(one -> standing(one, yardstick, null)),
+                        parted.stream()
+                                .filter(one -> one.subject().isEmpty())
+                                .map(one -> standing(one, yardstick, null)),
                         relationship.members().stream()
                                 .flatMap(member -> of(parted, member).map(one -> standing(one, yardstick, member))))
                 .toList();
@@ -116,8 +115,7 @@ record Overviews(
         return parted.stream().filter(one -> one.subject().equals(person));
     }
 
-    private static Overview.Standing standing(
-            Series series, @Nullable Yardstick yardstick, @Nullable Member member) {
+    private static Overview.Standing standing(Series series, @Nullable Yardstick yardstick, @Nullable Member member) {
         var change = series.change(yardstick);
         var rule = change == null || yardstick == null ? null : yardstick.reason(change);
         return new Overview.Standing(Optional.ofNullable(member), series.latest(), change, rule);

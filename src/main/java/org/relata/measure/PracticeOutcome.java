@@ -97,7 +97,10 @@ public record PracticeOutcome(
         cells.add(course.after());
         cells.add(change == null ? null : change.after() - change.before());
         cells.add(change == null ? null : change.index());
-        cells.add(change == null || change.category() == null ? null : change.category().words());
+        cells.add(
+                change == null || change.category() == null
+                        ? null
+                        : change.category().words());
         cells.add(change == null ? null : change.harmed());
         cells.add(change == null ? null : change.crossed());
         return cells;
@@ -130,7 +133,11 @@ public record PracticeOutcome(
             var change = row.result().change();
             if (change != null && change.category() != null) {
                 courses.add(new PracticePlot.Course(
-                        row.title(), Math.min(row.seat(), 1), change.before(), change.after(), outcome(change.category())));
+                        row.title(),
+                        Math.min(row.seat(), 1),
+                        change.before(),
+                        change.after(),
+                        outcome(change.category())));
             }
         }
         return courses;

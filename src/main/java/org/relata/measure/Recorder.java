@@ -44,7 +44,8 @@ class Recorder {
         if (inside.writes(circle.id())) {
             return circle;
         }
-        if (circle.closedAt().isPresent() || relationships.relationship(inside, in).isClosed()) {
+        if (circle.closedAt().isPresent()
+                || relationships.relationship(inside, in).isClosed()) {
             throw new Refused("Care here has ended, so nothing new can be entered. What was entered before stays.");
         }
         throw new NotFound();

@@ -126,8 +126,7 @@ public record RelationshipOutcome(
     }
 
     private Drawing drawing() {
-        return new Drawing(
-                definition, yardstick, rows.stream().map(Row::series).toList());
+        return new Drawing(definition, yardstick, rows.stream().map(Row::series).toList());
     }
 
     private List<ChartSeries> series(Drawing drawing) {

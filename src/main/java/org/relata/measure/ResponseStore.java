@@ -59,7 +59,10 @@ class ResponseStore {
                 .param("instrument", origin.instrument())
                 .param("definition", origin.definition())
                 .param("wording", origin.wording().map(WordingId::value).orElse(null), Types.OTHER)
-                .param("assignment", origin.assignment().map(AssignmentId::value).orElse(null), Types.OTHER)
+                .param(
+                        "assignment",
+                        origin.assignment().map(AssignmentId::value).orElse(null),
+                        Types.OTHER)
                 .param("batch", origin.batch().map(BatchId::value).orElse(null), Types.OTHER)
                 .param("source", origin.source().word())
                 .param("occasion", occasion(response.when()), Types.VARCHAR)
@@ -143,10 +146,10 @@ class ResponseStore {
                 + (instrument.isPresent() ? " AND instrument = :instrument" : "")
                 + (batch.isPresent() ? " AND batch_id = :batch" : "")
                 + " ORDER BY instrument, subject_id, ";
-        return jdbc
-                .sql("SELECT DISTINCT ON (e.place, e.response_id) e.* FROM unnest(:circles) AS c (id) CROSS JOIN LATERAL (("
-                        + chosen + "place, response_id) UNION ALL (" + chosen
-                        + "place DESC, response_id DESC)) e ORDER BY e.place, e.response_id")
+        return jdbc.sql(
+                        "SELECT DISTINCT ON (e.place, e.response_id) e.* FROM unnest(:circles) AS c (id) CROSS JOIN LATERAL (("
+                                + chosen + "place, response_id) UNION ALL (" + chosen
+                                + "place DESC, response_id DESC)) e ORDER BY e.place, e.response_id")
                 .param("practice", inside.practice())
                 .param("circles", inside.circles())
                 .param("instrument", instrument.orElse(""))
@@ -192,12 +195,8 @@ class ResponseStore {
                 .param("circles", inside.circles())
                 .query((row, n) -> row.getBytes(1))
                 .optional()
-                .map(sealed -> JSON.readValue(
-                        vault.open(
-                                inside,
-                                new Hand(response.circle(), response.author()),
-                                place(response.id()),
-                                sealed),
+                .map(bytes -> JSON.readValue(
+                        vault.open(inside, new Hand(response.circle(), response.author()), place(response.id()), bytes),
                         ANSWERS))
                 .orElse(Map.of());
     }

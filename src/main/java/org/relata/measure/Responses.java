@@ -28,12 +28,7 @@ public class Responses {
     private final ResponseStore store;
     private final Recorder recorder;
 
-    Responses(
-            Entrance entrance,
-            Relationships relationships,
-            Asking asking,
-            ResponseStore store,
-            Recorder recorder) {
+    Responses(Entrance entrance, Relationships relationships, Asking asking, ResponseStore store, Recorder recorder) {
         this.entrance = entrance;
         this.relationships = relationships;
         this.asking = asking;
@@ -108,8 +103,7 @@ public class Responses {
         });
     }
 
-    private NewResponse response(
-            Entered inside, RelationshipId id, Entry entry, Definition definition, Circle circle) {
+    private NewResponse response(Entered inside, RelationshipId id, Entry entry, Definition definition, Circle circle) {
         var byItems = !entry.answers().isEmpty();
         var words = byItems
                 ? Optional.of(asking.questions(
@@ -161,15 +155,16 @@ public class Responses {
                 score,
                 answers,
                 recorder.clock().instant());
-        recorder.record(inside, in, before.circle(), next, Optional.of(old.id()))
+        ResponseId corrected = recorder.record(inside, in, before.circle(), next, Optional.of(old.id()))
                 .orElseThrow(() -> new Refused("This was corrected already. Open the newer one to correct that."));
-        NotFound.unlessOne(store.supersede(inside, old.id(), next.id()));
-        return next.id();
+        NotFound.unlessOne(store.supersede(inside, old.id(), corrected));
+        return corrected;
     }
 
     private Given given(Entered inside, RelationshipId id, ResponseId wanted) {
         var response = store.find(inside, wanted).orElseThrow(NotFound::new);
-        if (inside.viewer().isClient() && !response.subject().equals(Optional.of(inside.viewer().person()))) {
+        if (inside.viewer().isClient()
+                && !response.subject().equals(Optional.of(inside.viewer().person()))) {
             throw new NotFound();
         }
         var circle = relationships.circles(inside).circle(response.circle());
@@ -178,7 +173,8 @@ public class Responses {
         var relationship = relationships.relationship(inside, id);
         var questions = asking.shown(inside, relationship, response, definition);
         var answers = store.answers(inside, response);
-        var score = questions.filter(any -> !answers.isEmpty())
+        var score = questions
+                .filter(any -> !answers.isEmpty())
                 .map(words -> Scoring.score(words.instrument(), answers))
                 .orElse(response.score());
         return new Given(
@@ -218,8 +214,7 @@ public class Responses {
         }
     }
 
-    private static Score total(
-            Definition definition, @Nullable BigDecimal total, Map<String, BigDecimal> parts) {
+    private static Score total(Definition definition, @Nullable BigDecimal total, Map<String, BigDecimal> parts) {
         if (total == null) {
             throw new Refused("Type in the answers, or the total.");
         }

@@ -24,8 +24,7 @@ public record Sheet(
         AnswerSheet answers,
         Optional<ResponseId> sent) {
     /** An instrument in words: keyed as these words print it. */
-    public record Questions(
-            Instrument instrument, Wording wording, Optional<WordingId> wordingId, String definition) {
+    public record Questions(Instrument instrument, Wording wording, Optional<WordingId> wordingId, String definition) {
         /** Items first, then what is asked beside them. */
         public List<Wording.Line> lines() {
             return Stream.concat(wording.items().stream(), wording.extras().stream())

@@ -105,15 +105,16 @@ class TaskStore {
 
     /** What was done, in the words of who did it; empty while it is open. */
     Optional<String> action(Entered inside, Task task) {
-        return task.done().flatMap(done -> jdbc.sql("""
+        return task.done()
+                .flatMap(done -> jdbc.sql("""
                 SELECT action FROM measure.task WHERE practice_id = :practice AND task_id = :id AND circle_id = ANY (:circles) AND :staff""")
-                .param("practice", inside.practice())
-                .param("id", task.id().value())
-                .param("circles", inside.circles())
-                .param("staff", inside.isStaff())
-                .query((row, n) -> row.getBytes(1))
-                .optional()
-                .map(sealed -> vault.open(inside, hand(task, done.by()), place(task), sealed)));
+                        .param("practice", inside.practice())
+                        .param("id", task.id().value())
+                        .param("circles", inside.circles())
+                        .param("staff", inside.isStaff())
+                        .query((row, n) -> row.getBytes(1))
+                        .optional()
+                        .map(bytes -> vault.open(inside, hand(task, done.by()), place(task), bytes)));
     }
 
     private static Hand hand(Task task, PersonId by) {

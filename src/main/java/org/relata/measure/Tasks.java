@@ -27,12 +27,7 @@ public class Tasks {
     private final TaskStore store;
     private final Recorder recorder;
 
-    Tasks(
-            Entrance entrance,
-            Relationships relationships,
-            People people,
-            TaskStore store,
-            Recorder recorder) {
+    Tasks(Entrance entrance, Relationships relationships, People people, TaskStore store, Recorder recorder) {
         this.entrance = entrance;
         this.relationships = relationships;
         this.people = people;
@@ -55,7 +50,10 @@ public class Tasks {
             recorder.touched(
                     Action.READ,
                     "task",
-                    tasks.stream().map(task -> circles.circle(task.circle())).distinct().toList());
+                    tasks.stream()
+                            .map(task -> circles.circle(task.circle()))
+                            .distinct()
+                            .toList());
             var names = names(inside, tasks);
             return tasks.stream()
                     .map(task -> new Row(task, in(circles.circle(task.circle())), name(task, names)))
@@ -67,7 +65,8 @@ public class Tasks {
         return entrance.call(id, inside -> {
             staffOnly(inside);
             var found = found(inside, task);
-            recorder.touched(Action.READ, "task", List.of(relationships.circles(inside).circle(found.circle())));
+            recorder.touched(
+                    Action.READ, "task", List.of(relationships.circles(inside).circle(found.circle())));
             return new Shown(found, id, name(found, names(inside, List.of(found))), store.action(inside, found));
         });
     }
@@ -75,13 +74,21 @@ public class Tasks {
     /** Records what was done; with that the task is done. */
     public void settle(RelationshipId id, TaskId task, String action) {
         if (action.isBlank() || action.length() > LONGEST) {
-            throw new Refused("Write in a sentence or two what you did, at most 4,000 characters. The task stays open until then.");
+            throw new Refused(
+                    "Write in a sentence or two what you did, at most 4,000 characters. The task stays open until then.");
         }
         entrance.run(id, inside -> {
             staffOnly(inside);
             var found = found(inside, task);
-            var circle = recorder.writable(inside, id, relationships.circles(inside).circle(found.circle()));
-            if (found.done().isPresent() || store.settle(inside, found, action.strip(), recorder.clock().instant()) == 0) {
+            var circle =
+                    recorder.writable(inside, id, relationships.circles(inside).circle(found.circle()));
+            if (found.done().isPresent()
+                    || store.settle(
+                                    inside,
+                                    found,
+                                    action.strip(),
+                                    recorder.clock().instant())
+                            == 0) {
                 throw new Refused("A colleague has recorded an action for this already.");
             }
             recorder.touched(Action.WRITE, "task", List.of(circle));
@@ -96,7 +103,8 @@ public class Tasks {
         return tasks.isEmpty()
                 ? Map.of()
                 : people.people(
-                        inside, tasks.stream().flatMap(task -> task.subject().stream()).toList());
+                        inside,
+                        tasks.stream().flatMap(task -> task.subject().stream()).toList());
     }
 
     private static String name(Task task, Map<PersonId, Person> names) {

@@ -70,9 +70,7 @@ final class Yardsticks {
     /** The published reliable change, the cautious end of it. */
     static ChangeRule points(Instrument.Figure published) {
         return new ChangeRule.Points(
-                published.high().doubleValue(),
-                "reliable change",
-                source(published.source(), published.certainty()));
+                published.high().doubleValue(), "reliable change", source(published.source(), published.certainty()));
     }
 
     private static @Nullable ChangeRule rule(Definition definition, @Nullable Spread sample) {

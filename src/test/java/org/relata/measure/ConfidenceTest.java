@@ -90,7 +90,8 @@ class ConfidenceTest {
             assertThat(toDo.begun()).isFalse();
             assertThat(toDo.assignment()).isEqualTo(both);
         });
-        assertThat(jonas.call(() -> answers.open(couple, both)).answers().answers()).isEmpty();
+        assertThat(jonas.call(() -> answers.open(couple, both)).answers().answers())
+                .isEmpty();
         assertThat(jonas.call(() -> outcomes.mine(couple))).isEmpty();
         var response = send(amara, both);
         assertThat(jonas.call(measures::mine)).hasSize(1);
@@ -107,12 +108,17 @@ class ConfidenceTest {
         var both = assign("relata-week", Optional.empty());
         answer(amara, both, 3);
 
-        assertThat(therapist.call(() -> measures.overview(couple)).open()).singleElement().satisfies(open -> assertThat(
-                        open.asked())
-                .allSatisfy(asked -> assertThat(asked.answer()).isEmpty()));
+        assertThat(therapist.call(() -> measures.overview(couple)).open())
+                .singleElement()
+                .satisfies(open -> assertThat(open.asked())
+                        .allSatisfy(asked -> assertThat(asked.answer()).isEmpty()));
         hidden(therapist, () -> answers.open(couple, both));
         send(amara, both);
-        assertThat(therapist.call(() -> measures.overview(couple)).open().getFirst().asked())
+        assertThat(therapist
+                        .call(() -> measures.overview(couple))
+                        .open()
+                        .getFirst()
+                        .asked())
                 .extracting(asked -> asked.answer().isPresent())
                 .containsExactly(true, false);
     }
@@ -147,14 +153,19 @@ class ConfidenceTest {
     @Test
     void taskIsDoneOnlyWhenSomebodyHasWrittenWhatTheyDid() throws Exception {
         therapist.run(() -> responses.enter(couple, total("hits", amara.person(), "12")));
-        var task = eventually(() -> therapist.call(() -> tasks.all(true))).getFirst().task().id();
+        var task = eventually(() -> therapist.call(() -> tasks.all(true)))
+                .getFirst()
+                .task()
+                .id();
 
-        assertThatThrownBy(() -> therapist.run(() -> tasks.settle(couple, task, "  "))).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> therapist.run(() -> tasks.settle(couple, task, "  ")))
+                .isInstanceOf(Refused.class);
         therapist.run(() -> tasks.settle(couple, task, "Called her; a safety plan is agreed."));
         assertThat(therapist.call(() -> tasks.all(true))).isEmpty();
         assertThat(therapist.call(() -> tasks.show(couple, task)).action())
                 .contains("Called her; a safety plan is agreed.");
-        assertThatThrownBy(() -> therapist.run(() -> tasks.settle(couple, task, "Again"))).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> therapist.run(() -> tasks.settle(couple, task, "Again")))
+                .isInstanceOf(Refused.class);
     }
 
     @Test
@@ -169,8 +180,9 @@ class ConfidenceTest {
 
         assertThat(walled.call(() -> tasks.all(false))).isEmpty();
         var seen = walled.call(() -> outcomes.relationship(couple, "das", Action.READ));
-        assertThat(seen.rows()).singleElement().satisfies(row -> assertThat(row.series().subject())
-                .contains(jonas.person()));
+        assertThat(seen.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.series().subject()).contains(jonas.person()));
         assertThat(walled.call(() -> measures.overview(couple)).lines()).hasSize(1);
         walled.run(() -> measures.assign(couple, asked("relata-week", Optional.empty())));
         assertThat(jonas.call(measures::mine)).hasSize(1);
@@ -192,7 +204,11 @@ class ConfidenceTest {
                         Instant.now().plusSeconds(86_400))));
         var entered = therapist.call(() -> responses.enter(couple, total("das", amara.person(), "90")));
 
-        assertThat(supervisor.call(() -> responses.given(couple, entered)).score().total()).isEqualByComparingTo("90");
+        assertThat(supervisor
+                        .call(() -> responses.given(couple, entered))
+                        .score()
+                        .total())
+                .isEqualByComparingTo("90");
         hidden(supervisor, () -> measures.assign(couple, asked("relata-week", Optional.empty())));
         hidden(supervisor, () -> responses.enter(couple, total("das", amara.person(), "91")));
         hidden(supervisor, () -> responses.correct(couple, entered, new BigDecimal("91")));
@@ -226,7 +242,9 @@ class ConfidenceTest {
     }
 
     private AssignmentId assign(String instrument, Optional<PersonId> member) {
-        return therapist.call(() -> measures.assign(couple, asked(instrument, member))).getFirst();
+        return therapist
+                .call(() -> measures.assign(couple, asked(instrument, member)))
+                .getFirst();
     }
 
     private static NewAssignment asked(String instrument, Optional<PersonId> member) {
@@ -235,13 +253,14 @@ class ConfidenceTest {
 
     private void answer(Viewer who, AssignmentId assignment, int questions) {
         IntStream.rangeClosed(1, questions)
-                .forEach(question -> who.call(
-                        () -> answers.keep(couple, assignment, WINDOW, question, Map.of(question, "3"))));
+                .forEach(question ->
+                        who.call(() -> answers.keep(couple, assignment, WINDOW, question, Map.of(question, "3"))));
     }
 
     private ResponseId send(Viewer who, AssignmentId assignment) {
         answer(who, assignment, 5);
-        var revision = who.call(() -> answers.open(couple, assignment)).answers().revision();
+        var revision =
+                who.call(() -> answers.open(couple, assignment)).answers().revision();
         var sent = who.call(() -> answers.send(couple, assignment, revision));
         return ((Answers.Sending.Sent) sent).response();
     }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +81,11 @@ class OutcomeImportTest {
                 .extracting(PracticePlot.Share::count)
                 .containsExactly("10", "6", "13", "1");
         var csv = new String(classic.csv(), StandardCharsets.UTF_8);
-        assertThat(csv.lines().skip(1).filter(line -> line.contains(",recovered,"))).hasSize(10);
-        assertThat(csv.lines().skip(1).filter(line -> line.contains(",deteriorated,"))).hasSize(1);
-        assertThat(classic.facts().get("categories").toString())
+        assertThat(csv.lines().skip(1).filter(line -> line.contains(",recovered,")))
+                .hasSize(10);
+        assertThat(csv.lines().skip(1).filter(line -> line.contains(",deteriorated,")))
+                .hasSize(1);
+        assertThat(String.valueOf(classic.facts().get("categories")))
                 .contains("count=10", "count=6", "count=13", "count=1,");
     }
 
@@ -91,7 +94,8 @@ class OutcomeImportTest {
         var file = thirtyCouples();
         therapist.run(() -> imports.run("jt1991_table2_das.csv", file, das(file)));
 
-        var norm = therapist.call(outcomes::batches).getFirst().norms().getFirst().spread();
+        var norm =
+                therapist.call(outcomes::batches).getFirst().norms().getFirst().spread();
         assertThat(norm.mean()).isCloseTo(81.5833, within(1e-4));
         assertThat(norm.sd()).isCloseTo(11.8257, within(1e-4));
         assertThat(norm.n()).isEqualTo(30);
@@ -102,12 +106,17 @@ class OutcomeImportTest {
         var file = thirtyCouples();
         therapist.run(() -> imports.run("jt1991_table2_das.csv", file, das(file)));
 
-        var first = all().stream().filter(one -> one.title().equals("Couple 1")).findFirst().orElseThrow();
+        var first = all().stream()
+                .filter(one -> one.title().equals("Couple 1"))
+                .findFirst()
+                .orElseThrow();
         assertThat(first.members()).extracting("name").containsExactly("Couple 1, partner A", "Couple 1, partner B");
         var partner = house.clients(therapist, first.id()).getFirst();
         assertThat(partner.call(() -> outcomes.mine(first.id()))).isEmpty();
         var outcome = therapist.call(() -> outcomes.relationship(first.id(), "das", Action.READ));
-        assertThat(outcome.rows()).singleElement().satisfies(row -> assertThat(row.series().subject()).isEmpty());
+        assertThat(outcome.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.series().subject()).isEmpty());
     }
 
     @Test
@@ -117,7 +126,10 @@ class OutcomeImportTest {
 
         assertThat(done.relationships()).isEqualTo(148);
         assertThat(done.responses()).isEqualTo(296);
-        var couple = all().stream().filter(one -> one.title().equals("Couple 3")).findFirst().orElseThrow();
+        var couple = all().stream()
+                .filter(one -> one.title().equals("Couple 3"))
+                .findFirst()
+                .orElseThrow();
         assertThat(couple.members()).extracting("name").containsExactly("Couple 3, member -1", "Couple 3, member 1");
         var measured = therapist.call(outcomes::measured).getFirst();
         var outcome = therapist.call(() -> outcomes.relationship(couple.id(), measured.id(), Action.READ));
@@ -129,7 +141,8 @@ class OutcomeImportTest {
 
     @Test
     void aSecondFileFindsTheSameCouplesAgainWhenAsked() {
-        therapist.run(() -> imports.run("one.csv", file("couple,member,score before\n1,a,10\n1,b,12\n2,a,9\n2,b,8\n"), null));
+        therapist.run(
+                () -> imports.run("one.csv", file("couple,member,score before\n1,a,10\n1,b,12\n2,a,9\n2,b,8\n"), null));
         var second = file("couple,member,score after\n1,a,14\n1,b,12\n2,a,9\n2,b,11\n3,a,7\n3,b,7\n");
         var choice = guess(second);
         therapist.run(() -> imports.run("two.csv", second, new ImportChoice(choice.mapping(), Kind.COUPLE, true)));
@@ -150,7 +163,8 @@ class OutcomeImportTest {
         assertThat(all()).isEmpty();
         assertThat(rows()).isEqualTo(before);
         assertThat(named("Couple")).isEmpty();
-        assertThatThrownBy(() -> therapist.run(() -> imports.undo(done.batch()))).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> therapist.run(() -> imports.undo(done.batch())))
+                .isInstanceOf(Refused.class);
     }
 
     @Test
@@ -173,7 +187,8 @@ class OutcomeImportTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("recorded");
         assertThat(all()).hasSize(30);
-        assertThat(counts(practice(settings(.80, OutcomeSettings.Line.A, null)))).containsExactly(10, 6, 13, 1);
+        assertThat(counts(practice(settings(.80, OutcomeSettings.Line.A, null))))
+                .containsExactly(10, 6, 13, 1);
     }
 
     @Test
@@ -210,7 +225,8 @@ class OutcomeImportTest {
     }
 
     private static double cutOff(PracticeOutcome outcome) {
-        return outcome.classification().yardstick().cutOff().value();
+        return Objects.requireNonNull(outcome.classification().yardstick().cutOff())
+                .value();
     }
 
     private ImportChoice das(byte[] file) {
@@ -251,17 +267,17 @@ class OutcomeImportTest {
     }
 
     private long rows() {
-        return therapist.call(() -> entrance.callEverywhere(inside -> jdbc.sql("""
+        return therapist.call(() -> entrance.callEverywhere(
+                inside -> jdbc.sql("""
                 SELECT (SELECT count(*) FROM measure.response) + (SELECT count(*) FROM measure.batch_label)
-                     + (SELECT count(*) FROM practice.person) + (SELECT count(*) FROM relationship.relationship)""")
-                .query(Long.class)
-                .single()));
+                     + (SELECT count(*) FROM practice.person) + (SELECT count(*) FROM relationship.relationship)""").query(Long.class).single()));
     }
 
     /** The published table under the column names that it goes round with. */
     private static byte[] thirtyCouples() {
         var lines = new StringBuilder("ppid,pre,post\n");
-        Published.DAS.forEach(course -> lines.append("%s,%s,%s\n".formatted(course.subject(), course.before(), course.after())));
+        Published.DAS.forEach(
+                course -> lines.append("%s,%s,%s\n".formatted(course.subject(), course.before(), course.after())));
         return file(lines.toString());
     }
 
