@@ -145,7 +145,9 @@ class Asking {
     /** The questionnaire in words, where the practice has them. */
     Optional<Sheet.Questions> worded(
             Entered inside, Relationship relationship, PersonId person, Definition definition) {
-        return definitions.words(inside, definition.id()).map(words -> questions(words, relationship, person, definition));
+        return definitions
+                .words(inside, definition.id())
+                .map(words -> questions(words, relationship, person, definition));
     }
 
     static Refused unworded(Definition definition) {

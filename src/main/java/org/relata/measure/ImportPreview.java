@@ -11,7 +11,13 @@ import java.util.stream.IntStream;
  * @param known how many of them an earlier file has named
  */
 public record ImportPreview(
-        UploadId upload, OutcomeFile file, ImportChoice choice, OutcomeRows rows, List<Definition> measures, int relationships, int known) {
+        UploadId upload,
+        OutcomeFile file,
+        ImportChoice choice,
+        OutcomeRows rows,
+        List<Definition> measures,
+        int relationships,
+        int known) {
     private static final int SHOWN = 8;
     private static final int MOST = 50;
 

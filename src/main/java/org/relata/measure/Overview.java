@@ -12,11 +12,7 @@ import org.relata.relationship.Relationship;
  * @param askable what can be answered on screen here
  */
 public record Overview(
-        Relationship relationship,
-        List<Open> open,
-        List<Line> lines,
-        List<Task> tasks,
-        List<Definition> askable) {
+        Relationship relationship, List<Open> open, List<Line> lines, List<Task> tasks, List<Definition> askable) {
     /** Whose answer a task is about. */
     public String name(Task task) {
         return relationship.members().stream()
@@ -40,7 +36,9 @@ public record Overview(
 
     /** One instrument as far as it was answered here. */
     public record Line(
-            Definition definition, List<Standing> standings, @Nullable RelationshipState state) {}
+            Definition definition,
+            List<Standing> standings,
+            @Nullable RelationshipState state) {}
 
     /**
      * Where one member stands, or the relationship as a whole.
@@ -50,5 +48,8 @@ public record Overview(
      * @param rule why the chip says what it says
      */
     public record Standing(
-            Optional<Member> member, Response latest, @Nullable Change change, @Nullable String rule) {}
+            Optional<Member> member,
+            Response latest,
+            @Nullable Change change,
+            @Nullable String rule) {}
 }

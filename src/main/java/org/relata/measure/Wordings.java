@@ -44,8 +44,7 @@ public class Wordings {
     public record Book(Instrument instrument, boolean ours, List<PracticeWording> versions) {}
 
     /** Words that were read and not stored yet, with what should be known about them. */
-    public record Proposal(
-            Wording wording, List<String> remarks, boolean needsConfirmation) {
+    public record Proposal(Wording wording, List<String> remarks, boolean needsConfirmation) {
         public List<Wording.Line> lines() {
             return Stream.concat(wording.items().stream(), wording.extras().stream())
                     .toList();
@@ -63,7 +62,8 @@ public class Wordings {
      * @param values that every answer counts what is shown, where something was guessed
      * @param order the published order of the sheet, where several circulate
      */
-    public record Agreement(boolean licence, boolean values, @Nullable String order) {}
+    public record Agreement(
+            boolean licence, boolean values, @Nullable String order) {}
 
     /** The whole catalogue. */
     public List<Shelf> shelves() {
@@ -166,7 +166,8 @@ public class Wordings {
         return response.origin()
                 .wording()
                 .map(id -> store.find(inside, id))
-                .orElseGet(() -> ours(response.instrument()) ? current(inside, response.instrument()) : Optional.empty());
+                .orElseGet(
+                        () -> ours(response.instrument()) ? current(inside, response.instrument()) : Optional.empty());
     }
 
     /** Instruments that can be answered on screen here. */

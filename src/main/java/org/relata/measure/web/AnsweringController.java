@@ -59,16 +59,16 @@ class AnsweringController {
         }
         var at = number(form.value("at")) + (form.has("go", "back") ? -1 : 1);
         var last = answers.open(id, assignment).lines().size();
-        return at > last
-                ? to(id, assignment, "/review")
-                : to(id, assignment, "?at=" + Math.max(1, at));
+        return at > last ? to(id, assignment, "/review") : to(id, assignment, "?at=" + Math.max(1, at));
     }
 
     /** One answer, as a script keeps it; 409 gives what another window has answered. */
     @PostMapping("/draft")
     ResponseEntity<String> keep(
             @PathVariable RelationshipId id, @PathVariable AssignmentId assignment, Form form, Page page) {
-        var question = form.value("field").matches("q\\d{1,3}") ? number(form.value("field").substring(1)) : 0;
+        var question = form.value("field").matches("q\\d{1,3}")
+                ? number(form.value("field").substring(1))
+                : 0;
         if (question == 0 || form.value("value").isEmpty()) {
             return ResponseEntity.noContent().build();
         }
@@ -79,7 +79,10 @@ class AnsweringController {
         }
         return ResponseEntity.status(HttpStatus.CONFLICT)
                 .header("Content-Type", "text/plain;charset=UTF-8")
-                .body(kept.sent().isPresent() ? page.say("measure.sent.already") : theirs(id, assignment, question, page));
+                .body(
+                        kept.sent().isPresent()
+                                ? page.say("measure.sent.already")
+                                : theirs(id, assignment, question, page));
     }
 
     @GetMapping("/review")
@@ -96,8 +99,7 @@ class AnsweringController {
     }
 
     @PostMapping("/response")
-    ModelAndView send(
-            @PathVariable RelationshipId id, @PathVariable AssignmentId assignment, Form form, Page page) {
+    ModelAndView send(@PathVariable RelationshipId id, @PathVariable AssignmentId assignment, Form form, Page page) {
         return switch (answers.send(id, assignment, number(form.value("revision")))) {
             case Sending.Sent(ResponseId response) -> thanks(id, response);
             case Sending.LookAgain() ->

@@ -37,8 +37,7 @@ class EntryController {
     @GetMapping("/new")
     ModelAndView ask(@PathVariable RelationshipId id, Form form, Page page) {
         var today = LocalDate.ofInstant(clock.instant(), page.visitor().zone());
-        return entering(
-                id, form.given("day").isPresent() ? form : form.with("day", today.toString()), HttpStatus.OK);
+        return entering(id, form.given("day").isPresent() ? form : form.with("day", today.toString()), HttpStatus.OK);
     }
 
     @PostMapping
@@ -53,7 +52,8 @@ class EntryController {
     }
 
     private ModelAndView entering(RelationshipId id, Form form, HttpStatus status) {
-        var entering = responses.entering(id, form.value("instrument"), form.given("member").map(EntryForm::person));
+        var entering = responses.entering(
+                id, form.value("instrument"), form.given("member").map(EntryForm::person));
         return new ModelAndView("measure/enter", Map.of("entering", entering, "form", form), status);
     }
 }

@@ -48,7 +48,8 @@ class ImportController {
     @PostMapping
     ModelAndView choose(@RequestParam(required = false) MultipartFile file, Page page) throws IOException {
         if (file == null || file.isEmpty()) {
-            return choosing(Form.blank().wrong("file", page.say("measure.import.none")), HttpStatus.UNPROCESSABLE_CONTENT);
+            return choosing(
+                    Form.blank().wrong("file", page.say("measure.import.none")), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
             var name = Objects.requireNonNullElse(file.getOriginalFilename(), "");

@@ -43,9 +43,8 @@ public record ImportWords(Page page) {
     public List<Option> measures(ImportPreview preview) {
         var fixed = Stream.of("", "own-higher", "own-lower")
                 .map(word -> new Option(word, page.say("measure.mapping.what." + (word.isEmpty() ? "none" : word))));
-        var known = preview.measures().stream()
-                .filter(one -> !one.isOwn())
-                .map(one -> new Option(one.id(), one.name()));
+        var known =
+                preview.measures().stream().filter(one -> !one.isOwn()).map(one -> new Option(one.id(), one.name()));
         return Stream.concat(fixed, known).toList();
     }
 

@@ -85,7 +85,9 @@ class InstrumentController {
             Page page,
             RedirectAttributes flash) {
         var agreement = new Wordings.Agreement(
-                form.has("licence", "yes"), form.has("values", "yes"), form.given("order").orElse(null));
+                form.has("licence", "yes"),
+                form.has("values", "yes"),
+                form.given("order").orElse(null));
         try {
             wordings.accept(instrument, proposal, agreement);
         } catch (Refused e) {

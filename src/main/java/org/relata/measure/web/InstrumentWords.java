@@ -21,23 +21,26 @@ public record InstrumentWords(Page page) {
                 key.range().high(),
                 key.direction() == Instrument.Direction.HIGHER ? 1 : 0));
         var norms = one.norms();
-        norms.cutoffs().forEach(cut -> facts.add(confirm(
-                page.say("measure.fact.cutoff", cut.value().toPlainString(), cut.source()), cut.certainty())));
-        norms.reliability().forEach(known -> facts.add(confirm(
-                page.say(
-                        "measure.fact.reliability",
-                        known.kind() == Instrument.ReliabilityKind.ALPHA ? "alpha" : "retest",
-                        span(known.low().toPlainString(), known.high().toPlainString()),
-                        known.source()),
-                known.certainty())));
-        norms.samples().forEach(known -> facts.add(confirm(
-                page.say(
-                        "measure.fact.sample",
-                        known.name(),
-                        known.mean().toPlainString(),
-                        known.sd().toPlainString(),
-                        known.source()),
-                known.certainty())));
+        norms.cutoffs()
+                .forEach(cut -> facts.add(confirm(
+                        page.say("measure.fact.cutoff", cut.value().toPlainString(), cut.source()), cut.certainty())));
+        norms.reliability()
+                .forEach(known -> facts.add(confirm(
+                        page.say(
+                                "measure.fact.reliability",
+                                known.kind() == Instrument.ReliabilityKind.ALPHA ? "alpha" : "retest",
+                                span(known.low().toPlainString(), known.high().toPlainString()),
+                                known.source()),
+                        known.certainty())));
+        norms.samples()
+                .forEach(known -> facts.add(confirm(
+                        page.say(
+                                "measure.fact.sample",
+                                known.name(),
+                                known.mean().toPlainString(),
+                                known.sd().toPlainString(),
+                                known.source()),
+                        known.certainty())));
         figure("measure.fact.change", norms.reliableChange(), facts);
         figure("measure.fact.smallest", norms.smallestChange(), facts);
         if (one.codes() != null) {

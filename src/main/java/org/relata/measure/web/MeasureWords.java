@@ -3,8 +3,10 @@ package org.relata.measure.web;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,8 @@ public record MeasureWords(Page page) {
         if (total == null) {
             return page.say("measure.score.none", score.answered(), score.of());
         }
-        var shown = total.setScale(Math.min(Math.max(total.scale(), 0), 2), RoundingMode.HALF_UP).toPlainString();
+        var shown = total.setScale(Math.min(Math.max(total.scale(), 0), 2), RoundingMode.HALF_UP)
+                .toPlainString();
         return score.estimated() ? page.say("measure.score.estimated", shown, score.answered(), score.of()) : shown;
     }
 
@@ -112,19 +115,22 @@ public record MeasureWords(Page page) {
 
     /** Lines of the sheet that may be shown with the questions: the owner's copyright and credit. */
     public static List<String> credits(Sheet.Questions questions) {
-        var codes = questions.instrument().codes();
-        return Stream.of(
-                        questions.wording().origin().copyright(),
-                        questions.instrument().licence().credit(),
-                        codes == null ? null : Instrument.Codes.NOTICE)
-                .filter(line -> line != null && !line.isBlank())
-                .distinct()
-                .toList();
+        var credits = new LinkedHashSet<String>();
+        Stream.of(
+                        Optional.ofNullable(questions.wording().origin().copyright()),
+                        Optional.ofNullable(questions.instrument().licence().credit()),
+                        Optional.ofNullable(questions.instrument().codes()).map(codes -> Instrument.Codes.NOTICE))
+                .flatMap(Optional::stream)
+                .filter(line -> !line.isBlank())
+                .forEach(credits::add);
+        return List.copyOf(credits);
     }
 
     /** The questionnaire as the reader knows it. */
     public String title(Given given) {
-        return given.questions().map(questions -> questions.wording().title()).orElse(given.definition().name());
+        return given.questions()
+                .map(questions -> questions.wording().title())
+                .orElse(given.definition().name());
     }
 
     /** What one's own answers come to, and what they came to before; no cut-off, no category, no praise. */

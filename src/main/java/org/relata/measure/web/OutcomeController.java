@@ -51,7 +51,8 @@ class OutcomeController {
                 CsvExport.of(
                         table.columns().stream().map(DataTable.Column::name).toList(),
                         table.rows().stream()
-                                .map(row -> row.stream().map(DataTable.Cell::value).toList())
+                                .map(row ->
+                                        row.stream().map(DataTable.Cell::value).toList())
                                 .toList()));
     }
 

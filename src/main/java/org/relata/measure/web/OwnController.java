@@ -45,7 +45,6 @@ class OwnController {
     @GetMapping("/relationships/{id}/progress")
     ModelAndView progress(@PathVariable RelationshipId id) {
         return new ModelAndView(
-                "measure/progress",
-                Map.of("lines", outcomes.mine(id), "relationship", relationships.relationship(id)));
+                "measure/progress", Map.of("lines", outcomes.mine(id), "relationship", relationships.relationship(id)));
     }
 }

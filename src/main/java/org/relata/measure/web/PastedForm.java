@@ -14,7 +14,8 @@ record PastedForm(Form form) {
             throw new Refused("Choose a file, or paste the questions of the official sheet.");
         }
         var language = form.given("language").orElse("en");
-        if (language.length() > 35 || Locale.forLanguageTag(language).getLanguage().isEmpty()) {
+        if (language.length() > 35
+                || Locale.forLanguageTag(language).getLanguage().isEmpty()) {
             throw new Refused("Give the language by its short name, such as en or de.");
         }
         return new PastedSheet(
