@@ -132,6 +132,21 @@ class EnrolmentStore {
                 .update();
     }
 
+    record First(Holder holder, String name, Optional<String> email, Locale language) {}
+
+    Optional<First> first(Kept kept) {
+        return kept.jdbc()
+                .sql("""
+                        SELECT practice_id, person_id, name, email, language FROM identity.invitation
+                         WHERE person_id = made_by AND staff ORDER BY made_at DESC LIMIT 1""")
+                .query((row, n) -> new First(
+                        new Holder(row.getObject("practice_id", UUID.class), row.getObject("person_id", UUID.class)),
+                        row.getString("name"),
+                        Optional.ofNullable(row.getString("email")),
+                        Locale.forLanguageTag(row.getString("language"))))
+                .optional();
+    }
+
     boolean isAnybodyIn(Kept kept) {
         return kept.jdbc()
                 .sql("SELECT EXISTS (SELECT FROM identity.account)")

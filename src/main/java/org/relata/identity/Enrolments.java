@@ -132,6 +132,12 @@ public class Enrolments {
         return "/invitations/" + key;
     }
 
+    /** Another address in place of the first one, if there was one and it led to nothing. */
+    public Optional<String> firstAgain() {
+        return keeper.call(Purpose.SETTING_UP, store::first)
+                .map(made -> first(made.holder(), made.name(), made.email(), made.language()));
+    }
+
     /** Whether anybody at all has an account in this installation. */
     public boolean isAnybodyIn() {
         return keeper.call(Purpose.SETTING_UP, store::isAnybodyIn);

@@ -12,6 +12,7 @@ import org.relata.ui.Flash;
 import org.relata.ui.Form;
 import org.relata.ui.OpenTo;
 import org.relata.ui.Page;
+import org.relata.ui.Zones;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -1,10 +1,9 @@
-package org.relata.identity.web;
+package org.relata.ui;
 
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.relata.ui.Option;
 
 /** The time zones that people live in, by their cities. */
 public final class Zones {
@@ -26,7 +25,7 @@ public final class Zones {
                         .toList();
     }
 
-    static boolean isOne(String id) {
+    public static boolean isOne(String id) {
         return ZoneId.getAvailableZoneIds().contains(id);
     }
 }
