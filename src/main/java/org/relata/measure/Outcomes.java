@@ -112,8 +112,9 @@ public class Outcomes {
             var parted = parted(circles, ends);
             var rows = relationships.all(inside).stream()
                     .filter(relationship -> parted.containsKey(relationship.id()))
-                    .flatMap(relationship -> rows(relationship, Series.of(parted.getOrDefault(relationship.id(), List.of()))).stream()
-                            .map(row -> new Found(relationship, row)))
+                    .flatMap(relationship ->
+                            rows(relationship, Series.of(parted.getOrDefault(relationship.id(), List.of()))).stream()
+                                    .map(row -> new Found(relationship, row)))
                     .toList();
             var classification =
                     Classification.of(rows.stream().map(Found::course).toList(), criteria);
@@ -156,7 +157,9 @@ public class Outcomes {
                     .toList();
             var rows = all.stream()
                     .filter(one -> parted.containsKey(one.id()))
-                    .flatMap(one -> row(new Overviews(one, circles, found, norms), parted.getOrDefault(one.id(), List.of())).stream())
+                    .flatMap(one ->
+                            row(new Overviews(one, circles, found, norms), parted.getOrDefault(one.id(), List.of()))
+                                    .stream())
                     .sorted(Comparator.comparing(
                                     (Caseload.Row row) -> row.state().state())
                             .thenComparing(Caseload.Row::title))

@@ -130,7 +130,7 @@ public class Responses {
                 score,
                 answers,
                 recorder.clock().instant());
-        recorder.record(inside, in, before.circle(), next, Optional.of(old.id()))
+        var _ = recorder.record(inside, in, before.circle(), next, Optional.of(old.id()))
                 .orElseThrow(() -> new Refused("This was corrected already. Open the newer one to correct that."));
         NotFound.unlessOne(store.supersede(inside, old.id(), next.id()));
         return next.id();

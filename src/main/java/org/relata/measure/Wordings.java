@@ -26,12 +26,14 @@ public class Wordings {
     private final Entrance entrance;
     private final Catalogue catalogue;
     private final WordingStore store;
+    private final UploadStore uploads;
     private final Clock clock;
 
-    Wordings(Entrance entrance, Catalogue catalogue, WordingStore store, Clock clock) {
+    Wordings(Entrance entrance, Catalogue catalogue, WordingStore store, UploadStore uploads, Clock clock) {
         this.entrance = entrance;
         this.catalogue = catalogue;
         this.store = store;
+        this.uploads = uploads;
         this.clock = clock;
     }
 
@@ -94,6 +96,35 @@ public class Wordings {
         }
     }
 
+    /** Keeps words that were read until somebody has looked at them. */
+    public UploadId propose(String instrument, Proposal proposal) {
+        return entrance.callEverywhere(inside -> {
+            treatsOnly(inside);
+            var id = UploadId.next();
+            var json = InstrumentFile.STRICT.writeValueAsBytes(proposal);
+            var upload = new UploadStore.Upload("wording:" + instrument, json);
+            NotFound.unlessOne(uploads.insert(inside, id, upload, clock.instant()));
+            return id;
+        });
+    }
+
+    /** What was read and waits to be accepted. */
+    public Proposal proposal(String instrument, UploadId id) {
+        return entrance.callEverywhere(inside -> uploads.find(inside, id)
+                .filter(upload -> upload.fileName().equals("wording:" + instrument))
+                .map(upload -> InstrumentFile.STRICT.readValue(upload.content(), Proposal.class))
+                .orElseThrow(NotFound::new));
+    }
+
+    /** Stores what was proposed. */
+    public WordingId accept(String instrument, UploadId id, Agreement agreement) {
+        return entrance.callEverywhere(inside -> {
+            var stored = accept(instrument, proposal(instrument, id), agreement);
+            uploads.forget(inside);
+            return stored;
+        });
+    }
+
     /** Stores words as the newest version. Refused until the licence is accepted and every guess confirmed. */
     public WordingId accept(String id, Proposal proposal, Agreement agreement) {
         var instrument = importable(id);
@@ -105,9 +136,7 @@ public class Wordings {
         }
         var order = order(instrument, agreement.order());
         return entrance.callEverywhere(inside -> {
-            if (!inside.is(Role.CLINICIAN) && !inside.is(Role.OWNER)) {
-                throw new NotFound();
-            }
+            treatsOnly(inside);
             var wording = new PracticeWording(Optional.of(WordingId.next()), 0, order, proposal.wording(), null);
             var accepted = new PracticeWording.Acceptance(
                     inside.viewer().person(), clock.instant(), terms(instrument.licence()));
@@ -177,6 +206,12 @@ public class Wordings {
             throw new Refused("The words of this form come with Relata.");
         }
         return instrument;
+    }
+
+    private static void treatsOnly(Entered inside) {
+        if (!inside.is(Role.CLINICIAN) && !inside.is(Role.OWNER)) {
+            throw new NotFound();
+        }
     }
 
     private static void staffOnly(Entered inside) {

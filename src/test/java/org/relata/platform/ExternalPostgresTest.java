@@ -37,9 +37,26 @@ class ExternalPostgresTest {
             port = socket.getLocalPort();
         }
         Path password = Files.writeString(folder.resolve("password"), "outside");
-        run("initdb", "-D", folder.resolve("data").toString(), "-U", "admin", "-A", "scram-sha-256", "--pwfile=" + password, "-N");
-        run("pg_ctl", "-D", folder.resolve("data").toString(), "-w", "-l", folder.resolve("log").toString(), "-o",
-                "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off".formatted(port), "start");
+        run(
+                "initdb",
+                "-D",
+                folder.resolve("data").toString(),
+                "-U",
+                "admin",
+                "-A",
+                "scram-sha-256",
+                "--pwfile=" + password,
+                "-N");
+        run(
+                "pg_ctl",
+                "-D",
+                folder.resolve("data").toString(),
+                "-w",
+                "-l",
+                folder.resolve("log").toString(),
+                "-o",
+                "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off".formatted(port),
+                "start");
     }
 
     @AfterEach
@@ -56,7 +73,9 @@ class ExternalPostgresTest {
             try (Database database = Database.open(folder.resolve("installation"), Optional.of(url), false);
                     Connection connection = database.pool(Database.APP, 1).getConnection()) {
                 assertThat(connection.getMetaData().getUserName()).isEqualTo("relata_app");
-                assertThat(CatalogueCheck.holes(connection)).as("start " + start).isEmpty();
+                assertThat(CatalogueCheck.holes(connection))
+                        .as("start " + start)
+                        .isEmpty();
             }
         }
     }
@@ -73,7 +92,9 @@ class ExternalPostgresTest {
                 .redirectOutput(folder.resolve(program + ".out").toFile())
                 .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(folder.resolve(program + ".out"))).isZero();
+        assertThat(process.exitValue())
+                .as(Files.readString(folder.resolve(program + ".out")))
+                .isZero();
     }
 
     private static Optional<Path> newest() throws IOException {
@@ -83,7 +104,8 @@ class ExternalPostgresTest {
         }
         try (Stream<Path> folders = Files.list(versions)) {
             return folders.filter(version -> version.getFileName().toString().matches("1[5-9]|[2-9]\\d"))
-                    .max(Comparator.comparing(version -> Integer.valueOf(version.getFileName().toString())))
+                    .max(Comparator.comparing(
+                            version -> Integer.valueOf(version.getFileName().toString())))
                     .map(version -> version.resolve("bin"))
                     .filter(bin -> Files.isExecutable(bin.resolve("postgres")));
         }
