@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,8 @@ class OutcomeImportTest {
                 .hasSize(10);
         assertThat(csv.lines().skip(1).filter(line -> line.contains(",deteriorated,")))
                 .hasSize(1);
-        assertThat(classic.facts().get("categories").toString())
+        assertThat(classic.facts().get("categories"))
+                .asString()
                 .contains("count=10", "count=6", "count=13", "count=1,");
     }
 
@@ -224,7 +226,8 @@ class OutcomeImportTest {
     }
 
     private static double cutOff(PracticeOutcome outcome) {
-        return outcome.classification().yardstick().cutOff().value();
+        return Objects.requireNonNull(outcome.classification().yardstick().cutOff())
+                .value();
     }
 
     private ImportChoice das(byte[] file) {
