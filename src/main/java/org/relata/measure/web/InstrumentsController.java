@@ -4,9 +4,12 @@ import static org.relata.ui.OpenTo.Who.CLINICIAN;
 import static org.relata.ui.OpenTo.Who.OWNER;
 import static org.relata.ui.OpenTo.Who.SUPERVISOR;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.relata.kernel.Role;
 import org.relata.measure.Wordings;
 import org.relata.ui.OpenTo;
+import org.relata.ui.Presence;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,12 +28,18 @@ class InstrumentsController {
     }
 
     @GetMapping
-    ModelAndView list() {
-        return new ModelAndView("measure/instruments", Map.of("shelves", wordings.shelves()));
+    ModelAndView list(HttpServletRequest request) {
+        return new ModelAndView(
+                "measure/instruments", Map.of("shelves", wordings.shelves(), "brings", brings(request)));
     }
 
     @GetMapping("/{instrument}")
-    ModelAndView show(@PathVariable String instrument) {
-        return new ModelAndView("measure/instruments-one", Map.of("book", wordings.book(instrument)));
+    ModelAndView show(@PathVariable String instrument, HttpServletRequest request) {
+        return new ModelAndView(
+                "measure/instruments-one", Map.of("book", wordings.book(instrument), "brings", brings(request)));
+    }
+
+    private static boolean brings(HttpServletRequest request) {
+        return Presence.of(request).roles().contains(Role.CLINICIAN);
     }
 }

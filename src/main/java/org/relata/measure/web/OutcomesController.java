@@ -1,16 +1,20 @@
 package org.relata.measure.web;
 
 import static org.relata.ui.OpenTo.Who.CLINICIAN;
+import static org.relata.ui.OpenTo.Who.OWNER;
 import static org.relata.ui.OpenTo.Who.SUPERVISOR;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.relata.kernel.Audited.Action;
 import org.relata.kernel.Refused;
+import org.relata.kernel.Role;
 import org.relata.measure.Outcomes;
 import org.relata.measure.PracticeOutcome;
 import org.relata.ui.Form;
 import org.relata.ui.OpenTo;
 import org.relata.ui.Page;
+import org.relata.ui.Presence;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -19,7 +23,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** What became of everybody in one measure, under settings that stand in the address; and the same as files. */
 @Controller
-@OpenTo({CLINICIAN, SUPERVISOR})
+@OpenTo({CLINICIAN, SUPERVISOR, OWNER})
 class OutcomesController {
     private final Outcomes outcomes;
 
@@ -28,22 +32,23 @@ class OutcomesController {
     }
 
     @GetMapping("/outcomes")
-    ModelAndView show(Form typed, Page page) {
+    ModelAndView show(Form typed, Page page, HttpServletRequest request) {
+        var brings = Presence.of(request).roles().contains(Role.CLINICIAN);
         var measured = outcomes.measured();
         var batches = outcomes.batches();
         if (measured.isEmpty()) {
-            return new ModelAndView("measure/outcomes-none");
+            return new ModelAndView("measure/outcomes-none", Map.of("brings", brings));
         }
         var query = new OutcomeQuery(typed, page);
         var settings = query.settings(measured, batches);
         if (!query.form().ok()) {
-            return page(new OutcomesView(query.form(), measured, batches, null));
+            return page(new OutcomesView(query.form(), measured, batches, null, brings));
         }
         try {
             var outcome = outcomes.practice(settings, Action.READ);
-            return page(new OutcomesView(query.form(), measured, batches, outcome));
+            return page(new OutcomesView(query.form(), measured, batches, outcome, brings));
         } catch (Refused e) {
-            return page(new OutcomesView(query.form().wrong("", e.getMessage()), measured, batches, null));
+            return page(new OutcomesView(query.form().wrong("", e.getMessage()), measured, batches, null, brings));
         }
     }
 

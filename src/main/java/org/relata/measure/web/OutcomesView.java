@@ -17,12 +17,14 @@ import org.relata.ui.Form;
  * @param measured what has scores
  * @param batches files that are in
  * @param outcome null where the settings do not fit together
+ * @param brings whether the viewer may bring files in
  */
 public record OutcomesView(
         Form form,
         List<Definition> measured,
         List<Batch> batches,
-        @Nullable PracticeOutcome outcome) {
+        @Nullable PracticeOutcome outcome,
+        boolean brings) {
     private static final int PAGE = 60;
 
     /** Whom it did not help first: worse, unchanged, not to be told, then the better ones; by title within. */
