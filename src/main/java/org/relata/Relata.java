@@ -1,9 +1,8 @@
 package org.relata;
 
 import java.util.Optional;
+import org.relata.platform.ColdCopy;
 import org.relata.platform.DatabaseTrouble;
-import org.relata.platform.postgres.DataCopy;
-import org.relata.platform.postgres.PostgresTrouble;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -56,8 +55,8 @@ public class Relata {
     }
 
     private static void copy(CommandLine line) {
-        DataCopy copy = DataCopy.make(line.data(), line.path(0, "Name the folder to copy to."), System.err::println);
-        System.err.printf("%d files, %,d bytes, read back and found equal.%n", copy.files(), copy.bytes());
+        System.err.println(
+                ColdCopy.make(line.data(), line.path(0, "Name the folder to copy to."), System.err::println));
     }
 
     /** The one sentence for whoever runs the installation, where there is one; anything else is a fault of ours and keeps its trace. */
@@ -67,9 +66,7 @@ public class Relata {
                 return Optional.of("Port " + busy.getPort()
                         + " is in use: stop what listens there, or choose another with --port.");
             }
-            if (cause instanceof PostgresTrouble
-                    || cause instanceof DatabaseTrouble
-                    || cause instanceof CommandLine.Unclear) {
+            if (cause instanceof DatabaseTrouble || cause instanceof CommandLine.Unclear) {
                 return Optional.ofNullable(cause.getMessage());
             }
         }

@@ -29,8 +29,7 @@ class ModularityTest {
                 .and()
                 .doNotHaveFullyQualifiedName("org.relata.audit.Trail")
                 .should()
-                .dependOnClassesThat()
-                .areAssignableTo(JdbcClient.class)
+                .callMethod(JdbcClient.class, "sql", String.class)
                 .check(CLASSES);
     }
 
@@ -39,6 +38,8 @@ class ModularityTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("org.relata.platform.postgres")
+                .and()
+                .doNotHaveFullyQualifiedName("org.relata.ui.Page")
                 .should()
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()

@@ -85,6 +85,13 @@ public record AnswerSheet(int revision, Map<Integer, Entry> answers) {
         return answers.keySet().stream().anyMatch(this::isTorn);
     }
 
+    /** What another window answered; nothing where all agree. */
+    public String other(int question) {
+        var known = answers.get(question);
+        var other = known == null ? null : known.other();
+        return other == null ? "" : other;
+    }
+
     /** The chosen value, {@link #SKIP}, or nothing for an open question. */
     public String value(int question) {
         var known = answers.get(question);

@@ -63,6 +63,7 @@ class Asking {
         return new Sheet(
                 relationship,
                 request.assignment(),
+                me,
                 request.home(),
                 questions(inside, relationship, me, request.definition()),
                 answers,
@@ -135,6 +136,18 @@ class Asking {
         if (asked.answerOf(subject).isPresent()) {
             throw new Refused("This was answered already. Open the answer to correct it.");
         }
+    }
+
+    List<Definition> all(Entered inside) {
+        return definitions.all(inside);
+    }
+
+    /** The questionnaire in words, where the practice has them. */
+    Optional<Sheet.Questions> worded(
+            Entered inside, Relationship relationship, PersonId person, Definition definition) {
+        return definitions
+                .words(inside, definition.id())
+                .map(words -> questions(words, relationship, person, definition));
     }
 
     static Refused unworded(Definition definition) {

@@ -11,6 +11,13 @@ import org.relata.kernel.RelationshipId;
  * @param rows those who ask most of the therapist first
  */
 public record Caseload(List<Row> rows, List<Tasks.Row> tasks, List<Arrival> arrivals) {
+    private static final int SHOWN = 12;
+
+    /** As many as a first look takes. */
+    public List<Row> shown() {
+        return rows.stream().limit(SHOWN).toList();
+    }
+
     /**
      * A relationship in its most recent instrument.
      *

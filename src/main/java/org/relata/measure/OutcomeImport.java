@@ -56,6 +56,16 @@ class OutcomeImport {
         this.recorder = recorder;
     }
 
+    /** What a column can hold: an instrument's total, or one of the practice's own. */
+    List<Definition> measures(Entered inside, Catalogue catalogue) {
+        var all = new ArrayList<>(catalogue.all().stream()
+                .map(Definition::of)
+                .filter(Definition::hasTotal)
+                .toList());
+        own.all(inside).forEach(one -> all.add(one.definition()));
+        return all;
+    }
+
     Instant now() {
         return recorder.clock().instant();
     }

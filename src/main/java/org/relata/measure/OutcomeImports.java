@@ -119,7 +119,8 @@ public class OutcomeImports {
                 .map(BatchStore.Label::label)
                 .distinct()
                 .count();
-        return new ImportPreview(id, file, choice, rows, labels.size(), (int) known);
+        return new ImportPreview(
+                id, file, choice, rows, importing.measures(inside, catalogue), labels.size(), (int) known);
     }
 
     private OutcomeRows rows(OutcomeFile file, ImportChoice choice) {

@@ -72,6 +72,24 @@ public class Outcomes {
         });
     }
 
+    /** The instrument that was answered last, no safety screen; empty while nothing was. */
+    public Optional<RelationshipOutcome> latest(RelationshipId id) {
+        return entrance.call(id, inside -> {
+            clinicalStaffOnly(inside);
+            var newest = records.responses().newest(inside);
+            var found = definitions.find(inside, Set.copyOf(newest));
+            return newest.stream()
+                    .filter(one -> found.containsKey(one) && !found.get(one).isSafety())
+                    .findFirst()
+                    .map(one -> relationship(id, one, Action.READ));
+        });
+    }
+
+    /** The relationships that a client is in, to choose whose lines to see. */
+    public List<Relationship> own() {
+        return entrance.callEverywhere(relationships::all);
+    }
+
     /** A client's own lines in one relationship; safety screens are on none. */
     public List<OwnLine> mine(RelationshipId id) {
         return entrance.call(id, inside -> {

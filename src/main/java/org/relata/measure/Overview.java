@@ -13,6 +13,15 @@ import org.relata.relationship.Relationship;
  */
 public record Overview(
         Relationship relationship, List<Open> open, List<Line> lines, List<Task> tasks, List<Definition> askable) {
+    /** Whose answer a task is about. */
+    public String name(Task task) {
+        return relationship.members().stream()
+                .filter(member -> task.subject().equals(Optional.of(member.person())))
+                .map(Member::name)
+                .findFirst()
+                .orElseGet(relationship::title);
+    }
+
     /**
      * An open request.
      *

@@ -14,6 +14,8 @@ import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
 import org.relata.platform.Entered;
 import org.relata.platform.Entrance;
+import org.relata.relationship.Member;
+import org.relata.relationship.Relationship;
 import org.relata.relationship.Relationships;
 import org.springframework.stereotype.Component;
 
@@ -39,9 +41,32 @@ public class Responses {
         return entrance.call(id, inside -> given(inside, id, response));
     }
 
-    /** What somebody has to have before the eyes to type in answers: the questionnaire as it stands on paper. */
-    public Sheet.Questions questions(RelationshipId id, String instrument, PersonId subject) {
-        return entrance.call(id, inside -> asking.questions(inside, id, instrument, subject));
+    /**
+     * What is needed to type something in.
+     *
+     * @param definition null until one is chosen
+     * @param questions the questionnaire as it stands on paper; empty where only a total can be typed in
+     */
+    public record Entering(
+            Relationship relationship,
+            List<Definition> all,
+            @Nullable Definition definition,
+            Optional<Sheet.Questions> questions) {}
+
+    public Entering entering(RelationshipId id, String instrument, Optional<PersonId> subject) {
+        return entrance.call(id, inside -> {
+            if (!inside.isStaff()) {
+                throw new NotFound();
+            }
+            var relationship = relationships.relationship(inside, id);
+            var all = asking.all(inside).stream().filter(Definition::hasTotal).toList();
+            var chosen = all.stream().filter(one -> one.id().equals(instrument)).findFirst();
+            var person = subject.or(() ->
+                    relationship.currentMembers().stream().map(Member::person).findFirst());
+            var questions = chosen.filter(Definition::byItems)
+                    .flatMap(one -> person.flatMap(who -> asking.worded(inside, relationship, who, one)));
+            return new Entering(relationship, all, chosen.orElse(null), questions);
+        });
     }
 
     /** Corrects one's own answers: the old row stays, and the new one stands in its place. */
@@ -130,10 +155,10 @@ public class Responses {
                 score,
                 answers,
                 recorder.clock().instant());
-        var _ = recorder.record(inside, in, before.circle(), next, Optional.of(old.id()))
+        ResponseId corrected = recorder.record(inside, in, before.circle(), next, Optional.of(old.id()))
                 .orElseThrow(() -> new Refused("This was corrected already. Open the newer one to correct that."));
-        NotFound.unlessOne(store.supersede(inside, old.id(), next.id()));
-        return next.id();
+        NotFound.unlessOne(store.supersede(inside, old.id(), corrected));
+        return corrected;
     }
 
     private Given given(Entered inside, RelationshipId id, ResponseId wanted) {
@@ -153,7 +178,21 @@ public class Responses {
                 .map(words -> Scoring.score(words.instrument(), answers))
                 .orElse(response.score());
         return new Given(
-                relationship, circle, response, definition, questions, answers, score, earlier(inside, response));
+                relationship,
+                circle,
+                inside.viewer(),
+                new Given.Answered(response, definition, questions, answers, score),
+                earlier(inside, response),
+                previous(inside, response));
+    }
+
+    /** The total before this one of the same person in the same instrument. */
+    private Optional<BigDecimal> previous(Entered inside, Response response) {
+        return store.series(inside, response.instrument(), 20).stream()
+                .filter(other -> other.subject().equals(response.subject())
+                        && other.submittedAt().isBefore(response.submittedAt()))
+                .reduce((earlier, later) -> later)
+                .flatMap(other -> Optional.ofNullable(other.score().total()));
     }
 
     private List<Response> earlier(Entered inside, Response response) {

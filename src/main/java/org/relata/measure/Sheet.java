@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.relata.kernel.Circle;
+import org.relata.kernel.PersonId;
 import org.relata.relationship.Relationship;
 
 /**
  * A questionnaire in front of the person who is asked.
  *
+ * @param reader who is asked
  * @param circle where the answers will belong; who is in it reads them
  * @param wording with the partner's name filled in
  * @param sent the response, once it was sent
@@ -16,6 +18,7 @@ import org.relata.relationship.Relationship;
 public record Sheet(
         Relationship relationship,
         Assignment assignment,
+        PersonId reader,
         Circle circle,
         Questions questions,
         AnswerSheet answers,

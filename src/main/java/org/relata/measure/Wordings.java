@@ -45,6 +45,11 @@ public class Wordings {
 
     /** Words that were read and not stored yet, with what should be known about them. */
     public record Proposal(Wording wording, List<String> remarks, boolean needsConfirmation) {
+        public List<Wording.Line> lines() {
+            return Stream.concat(wording.items().stream(), wording.extras().stream())
+                    .toList();
+        }
+
         static Proposal of(Accepted accepted) {
             return new Proposal(accepted.wording(), accepted.warnings(), accepted.needsConfirmation());
         }

@@ -85,8 +85,7 @@ class OutcomeImportTest {
                 .hasSize(10);
         assertThat(csv.lines().skip(1).filter(line -> line.contains(",deteriorated,")))
                 .hasSize(1);
-        assertThat(classic.facts().get("categories"))
-                .asString()
+        assertThat(String.valueOf(classic.facts().get("categories")))
                 .contains("count=10", "count=6", "count=13", "count=1,");
     }
 

@@ -52,6 +52,12 @@ class OutcomesController {
         }
     }
 
+    /** For Today: whom it goes badly first, what waits for somebody to act, what came in. */
+    @GetMapping("/outcomes/tile")
+    ModelAndView tile() {
+        return new ModelAndView("measure/_caseload", Map.of("caseload", outcomes.caseload()));
+    }
+
     @GetMapping("/outcomes.csv")
     ResponseEntity<byte[]> csv(Form typed, Page page) {
         var outcome = exported(typed, page);
