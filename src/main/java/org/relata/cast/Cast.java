@@ -33,7 +33,7 @@ import org.relata.relationship.Policy;
 import org.relata.relationship.Relationships;
 import org.springframework.stereotype.Component;
 
-/** Opens an example practice and puts the whole cast into it, through the doors that everybody uses. What they write there, others add. */
+/** Opens an example practice and puts the whole cast into it, through the doors that everybody uses. */
 @Component
 public class Cast {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -43,13 +43,15 @@ public class Cast {
     private final Team team;
     private final Relationships relationships;
     private final Guardians guardians;
+    private final Scores scores;
     private final Clock clock;
 
-    Cast(Practices practices, Team team, Relationships relationships, Guardians guardians, Clock clock) {
+    Cast(Practices practices, Team team, Relationships relationships, Guardians guardians, Scores scores, Clock clock) {
         this.practices = practices;
         this.team = team;
         this.relationships = relationships;
         this.guardians = guardians;
+        this.scores = scores;
         this.clock = clock;
     }
 
@@ -82,6 +84,7 @@ public class Cast {
                             "Regular supervision, once a month.",
                             clock.instant().plus(Duration.ofDays(180))));
         });
+        scores.play(company);
         return company;
     }
 
@@ -93,6 +96,10 @@ public class Cast {
                                 company.practice(), person, player.fullName(), List.of(player.capacity())),
                         Locale.ENGLISH,
                         BERLIN));
+    }
+
+    static String address(Player player) {
+        return player.name().toLowerCase(Locale.ROOT) + "@example.org";
     }
 
     private void employ(Company company, Player player, Role... roles) {
@@ -123,9 +130,8 @@ public class Cast {
     }
 
     private NewPerson person(Player player) {
-        NewPerson person = NewPerson.named(player.fullName())
-                .called(player.pronouns())
-                .at(player.name().toLowerCase(Locale.ROOT) + "@example.org");
+        NewPerson person =
+                NewPerson.named(player.fullName()).called(player.pronouns()).at(address(player));
         return player == MIA
                 ? person.born(LocalDate.ofInstant(clock.instant(), BERLIN)
                         .minusYears(MIAS_AGE)

@@ -46,6 +46,19 @@ public enum Player {
         return pronouns;
     }
 
+    /** As what the demo introduces them. */
+    String part() {
+        return switch (this) {
+            case OKAFOR -> "therapist and practice owner";
+            case HADDAD -> "therapist";
+            case LUND -> "supervisor";
+            case NOVOTNA -> "front desk";
+            case AMARA -> "partner A";
+            case JONAS -> "partner B";
+            default -> "client";
+        };
+    }
+
     public Capacity capacity() {
         return capacity;
     }

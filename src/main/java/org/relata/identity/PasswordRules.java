@@ -49,7 +49,8 @@ final class PasswordRules {
             return Optional.of("long");
         }
         String plain = password.toLowerCase(Locale.ROOT);
-        if (isCommon(plain) || isCommon(undisguised(plain))) {
+        String core = plain.replaceAll("[^\\p{L}]{1,6}$", "");
+        if (isCommon(plain) || isCommon(undisguised(plain)) || COMMON.contains(undisguised(core))) {
             return Optional.of("common");
         }
         return isPersonal(plain, names) ? Optional.of("personal") : Optional.empty();

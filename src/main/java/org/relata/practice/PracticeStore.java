@@ -73,6 +73,22 @@ class PracticeStore {
         }
     }
 
+    List<Operators.Clinician> clinicians(Kept kept) {
+        return kept.jdbc()
+                .sql("""
+                        SELECT r.practice_id, r.person_id, p.name, coalesce(c.email, '') AS email
+                          FROM practice.staff_role r JOIN practice.person p USING (practice_id, person_id)
+                          JOIN practice.contact c USING (practice_id, person_id)
+                         WHERE r.role = 'clinician' AND (r.until IS NULL OR r.until > :at) ORDER BY p.name""")
+                .param("at", kept.at())
+                .query((row, n) -> new Operators.Clinician(
+                        row.getObject("practice_id", UUID.class),
+                        row.getObject("person_id", UUID.class),
+                        row.getString("name"),
+                        row.getString("email")))
+                .list();
+    }
+
     int count(Kept kept) {
         return kept.jdbc()
                 .sql("SELECT count(*) FROM practice.practice")

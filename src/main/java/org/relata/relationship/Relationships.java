@@ -148,6 +148,14 @@ public class Relationships {
         });
     }
 
+    /** As {@link #undoCreation(RelationshipId)}, for many at once, inside a transaction that has entered everywhere. */
+    public void undoCreation(Entered inside, Collection<RelationshipId> ids) {
+        List<PersonId> added = new ArrayList<>();
+        ids.forEach(id -> added.addAll(store.membersAddedWith(inside, id)));
+        ids.forEach(circles::unmake);
+        people.forget(inside, added);
+    }
+
     /** Members whom the viewer has added to the practice for this relationship alone: whom an undoing would forget. */
     public List<PersonId> addedWith(Entered inside, RelationshipId id) {
         return store.membersAddedWith(inside, id);

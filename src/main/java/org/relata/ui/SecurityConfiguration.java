@@ -13,7 +13,8 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -79,9 +80,14 @@ class SecurityConfiguration implements WebMvcConfigurer {
         return cookie;
     }
 
-    /** Two requests of one session may write the same attribute at once. */
+    /** Two requests of one session may write the same attribute at once, or one may write while the other ends the session. */
     @Bean
-    PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionWrites() {
-        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionWrites() {
+        return repository -> repository.setCreateSessionAttributeQuery("""
+                INSERT INTO %TABLE_NAME%_ATTRIBUTES (SESSION_PRIMARY_ID, ATTRIBUTE_NAME, ATTRIBUTE_BYTES)
+                SELECT s.PRIMARY_ID, v.name, v.bytes FROM (VALUES (?, ?, ?)) AS v (id, name, bytes)
+                  JOIN %TABLE_NAME% s ON s.PRIMARY_ID = v.id FOR KEY SHARE OF s
+                ON CONFLICT (SESSION_PRIMARY_ID, ATTRIBUTE_NAME) DO UPDATE SET ATTRIBUTE_BYTES = EXCLUDED.ATTRIBUTE_BYTES
+                """);
     }
 }

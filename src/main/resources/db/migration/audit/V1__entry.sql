@@ -35,6 +35,5 @@ CREATE POLICY add ON audit.entry FOR INSERT TO relata_app
 GRANT SELECT, INSERT ON audit.entry TO relata_app;
 GRANT USAGE ON SCHEMA audit TO relata_app, relata_keeper;
 
-INSERT INTO platform.purpose VALUES ('alerting', 'tells the care team of a flagged answer');
 CREATE POLICY keeper ON audit.entry FOR INSERT TO relata_keeper WITH CHECK (capacity = 'keeper' AND purpose = (SELECT viewer.purpose()));
 GRANT INSERT ON audit.entry TO relata_keeper;

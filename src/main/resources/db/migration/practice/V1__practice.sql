@@ -38,6 +38,7 @@ CREATE POLICY drop ON practice.person FOR DELETE TO relata_app
     USING ((SELECT viewer.is_staff()) AND created_by = (SELECT viewer.person()));
 GRANT SELECT, INSERT, UPDATE (name, pronouns), DELETE ON practice.person TO relata_app;
 CALL platform.guard_purpose('practice.person', 'setting-up', 'SELECT INSERT');
+CALL platform.guard_purpose('practice.person', 'operating', 'SELECT');
 
 -- Contacts are apart from names, because a co-member may know the one and never the other.
 CREATE TABLE practice.contact (
@@ -63,6 +64,7 @@ CREATE POLICY mend ON practice.contact FOR UPDATE TO relata_app
            OR ((SELECT viewer.is_staff()) AND (person_id = ANY ((SELECT viewer.people())::uuid[]) OR (SELECT viewer.runs_practice()))));
 GRANT SELECT, INSERT, UPDATE (email, phone, born_on, language, time_zone, no_guardian_because) ON practice.contact TO relata_app;
 CALL platform.guard_purpose('practice.contact', 'setting-up', 'INSERT');
+CALL platform.guard_purpose('practice.contact', 'operating', 'SELECT');
 
 -- Staff roles with dates. Listed exception: security enabled, not forced, because relationship.enter (which runs as the owner) reads it to bind the viewer.
 CREATE TABLE practice.staff_role (
@@ -84,6 +86,7 @@ CREATE POLICY add ON practice.staff_role FOR INSERT TO relata_app
 CREATE POLICY mend ON practice.staff_role FOR UPDATE TO relata_app USING ('owner' = ANY ((SELECT viewer.roles())::text[]));
 GRANT SELECT, INSERT, UPDATE (until) ON practice.staff_role TO relata_app;
 CALL platform.guard_purpose('practice.staff_role', 'setting-up', 'INSERT');
+CALL platform.guard_purpose('practice.staff_role', 'operating', 'SELECT');
 
 -- A guardian signs, pays and books for a minor. It is an authority with dates and never entry to a circle.
 CREATE TABLE practice.guardianship (

@@ -32,10 +32,17 @@ class ErrorPagesTest {
         HttpResponse<String> absent = get("nowhere");
         assertThat(absent.statusCode()).isEqualTo(404);
         assertThat(absent.body()).contains("There is nothing here").doesNotContain("nowhere");
-        for (String other : new String[] {"refuse/403", "refuse/401", "refuse/405"}) {
+        for (String other : new String[] {"refuse/403", "refuse/405"}) {
             assertThat(get(other).statusCode()).isEqualTo(404);
             assertThat(get(other).body()).isEqualTo(absent.body());
         }
+    }
+
+    @Test
+    void whoIsSignedOutIsToldSoAndLedToTheDoor() throws Exception {
+        HttpResponse<String> out = get("refuse/401");
+        assertThat(out.statusCode()).isEqualTo(401);
+        assertThat(out.body()).contains("You are signed out", "href=\"/sign-in\"");
     }
 
     @Test

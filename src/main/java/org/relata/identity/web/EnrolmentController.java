@@ -58,7 +58,7 @@ class EnrolmentController {
         // until the next page has asked whose device this is, nothing is kept on it
         SignedIn me = arrival.ways(begun.get().holder(), true).getFirst();
         HttpSession session = sessions.open(request, response, me);
-        sessions.endOthers(request, me);
+        sessions.endOthers(me);
         session.setAttribute(RecoveryCodesController.CODES, codes.get());
         session.setAttribute(RecoveryCodesController.NEW_HERE, true);
         return new ModelAndView("redirect:/recovery-codes");

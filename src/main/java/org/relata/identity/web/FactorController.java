@@ -108,7 +108,7 @@ class FactorController {
     private void goOn(HttpServletRequest request, HttpServletResponse response, int epoch) {
         SignedIn me = sessions.signedIn().orElseThrow(NotFound::new).in(epoch);
         sessions.change(request, response, me);
-        sessions.endOthers(request, me);
+        sessions.endOthers(me);
     }
 
     private static Optional<byte[]> seed(HttpServletRequest request) {

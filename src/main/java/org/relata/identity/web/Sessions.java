@@ -7,7 +7,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -72,11 +74,18 @@ class Sessions {
         return session;
     }
 
-    /** Goes on with the same session under another id: as somebody who may do more, or something else. */
-    void change(HttpServletRequest request, HttpServletResponse response, SignedIn me) {
-        HttpSession session = request.getSession();
-        request.changeSessionId();
+    /**
+     * Goes on as somebody who may do more, or something else, in a new session that holds what the old one held. Merely renaming the session would not
+     * do: a request that is still under way would write the old id back when it ends.
+     */
+    HttpSession change(HttpServletRequest request, HttpServletResponse response, SignedIn me) {
+        HttpSession old = request.getSession();
+        Map<String, Object> held = new HashMap<>();
+        old.getAttributeNames().asIterator().forEachRemaining(name -> held.put(name, old.getAttribute(name)));
+        HttpSession session = fresh(request);
+        held.forEach(session::setAttribute);
         put(request, response, session, me);
+        return session;
     }
 
     private void put(HttpServletRequest request, HttpServletResponse response, HttpSession session, SignedIn me) {
@@ -94,13 +103,9 @@ class Sessions {
         contexts.saveContext(context, request, response);
     }
 
-    /** Ends every other session of this person. */
-    void endOthers(HttpServletRequest request, SignedIn me) {
-        HttpSession own = request.getSession(false);
-        String spared = own == null ? "" : own.getId();
-        repository.findByPrincipalName(me.getName()).keySet().stream()
-                .filter(id -> !id.equals(spared))
-                .forEach(repository::deleteById);
+    /** Ends every other session of this person; the one at hand is new and not yet among them. */
+    void endOthers(SignedIn me) {
+        repository.findByPrincipalName(me.getName()).keySet().forEach(repository::deleteById);
     }
 
     /** Whether the session has rested too long, or was locked; if it rested too long it is locked from here on. */
@@ -120,11 +125,10 @@ class Sessions {
     }
 
     void unlock(HttpServletRequest request, HttpServletResponse response, SignedIn me) {
-        HttpSession session = request.getSession();
+        HttpSession session = change(request, response, me);
         session.removeAttribute(LOCKED);
         session.removeAttribute(WRONG);
         session.setAttribute(ACTIVE, clock.instant());
-        change(request, response, me);
     }
 
     private static Instant last(HttpSession session) {
