@@ -29,6 +29,11 @@ public class Entries {
         this.clock = clock;
     }
 
+    /** The day on which a client's view begins unless another is asked for. */
+    public LocalDate today(ZoneId zone) {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
     /**
      * What staff did in the viewer's own circles in the {@link #DAYS} days up to and including this one, newest first. Nobody learns of a partner's
      * reading, and nothing here tells a member circle from a safety circle.

@@ -1,5 +1,8 @@
 package org.relata.cast;
 
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.relata.Knocking;
 import org.relata.identity.DemoLinks;
@@ -25,6 +28,14 @@ public class Stage {
         Company company = cast.open();
         cast.letIn(company, links);
         return company;
+    }
+
+    /** Lets somebody in who has come into the company later. */
+    public void enrol(Company company, PersonId person, String name) {
+        links.enrol(
+                new DemoLinks.Character(company.practice(), person, name, List.of(Capacity.CLIENT)),
+                Locale.ENGLISH,
+                ZoneOffset.UTC);
     }
 
     public int port() {

@@ -40,7 +40,7 @@ class RecordController {
     @OpenTo(CLIENT)
     ModelAndView show(@RequestParam(defaultValue = "") String until, Page page) {
         ZoneId zone = page.visitor().zone();
-        LocalDate last = day(until, LocalDate.ofInstant(page.when().now(), zone));
+        LocalDate last = day(until, entries.today(zone));
         return entrance.callEverywhere(
                 inside -> new ModelAndView("audit/access", Map.of("view", view(inside, last, zone))));
     }

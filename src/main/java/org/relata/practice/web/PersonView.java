@@ -12,4 +12,11 @@ public record PersonView(
         boolean minor,
         List<Guardianship> guardianships,
         List<PersonChange> changes,
-        AccountState standing) {}
+        AccountState standing) {
+    /** Whether the person is a minor for whom nobody signs now. */
+    public boolean unsigned() {
+        return minor
+                && guardianships.stream()
+                        .allMatch(guardianship -> guardianship.until().isPresent());
+    }
+}
