@@ -68,7 +68,7 @@
     if (box.height < 24 || box.width < 24) add("small-target", `${box.width.toFixed(0)}x${box.height.toFixed(0)} "${name}"`);
     if (e.matches("[tabindex='0']:not(a, button, input)")) continue;
     for (const text of texts) {
-      if (target.contains(text.e) || text.e.contains(target) || text.layer !== layerOf(target)) continue;
+      if (target.contains(text.e) || text.layer !== layerOf(target)) continue;
       if (text.rects.some((r) => meets(r, box))) add("control-covers", `"${name}" over "${text.words}"`);
     }
   }

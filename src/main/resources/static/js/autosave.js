@@ -7,11 +7,13 @@ import { say } from "./status.js";
 const PAUSE = 400, FIRST = 1000, LONGEST = 30_000;
 const states = new WeakMap();
 const stateOf = (form) => states.get(form)
-  ?? states.set(form, { waiting: new Map(), seq: Date.now(), wait: FIRST, busy: false, timer: 0 }).get(form);
+  ?? states.set(form, { waiting: new Map(), kept: new Set(), seq: Date.now(), wait: FIRST, busy: false, timer: 0 }).get(form);
 const each = (act) => document.querySelectorAll("form[data-autosave]").forEach(act);
 const later = (form, pause) => { stateOf(form).timer = setTimeout(() => send(form), pause); };
+// A form may name its window, "revision.name"; what was kept from an earlier page knows of no revision.
+const windowOf = (form, field) => (form.elements.window?.value ?? "").replace(/^\d+/, (known) => stateOf(form).kept.has(field) ? 0 : known);
 const write = (form, field, values, options) => post(form.dataset.autosave,
-  [["field", field], ["seq", ++stateOf(form).seq], ...values.map((value) => ["value", value])], options);
+  [["field", field], ["seq", ++stateOf(form).seq], ["window", windowOf(form, field)], ...values.map((value) => ["value", value])], options);
 
 function changed({ type, target }, pause) {
   const form = target.form;
@@ -40,6 +42,7 @@ async function send(form) {
 async function sent(form, field, values, answer) {
   const { waiting } = Object.assign(stateOf(form), { wait: FIRST });
   if (waiting.get(field) === values) waiting.delete(field);
+  stateOf(form).kept.delete(field);
   const detail = answer.status === 409 && { field, theirs: await answer.text() };
   if (detail) form.dispatchEvent(new CustomEvent("relata:conflict", { bubbles: true, detail }));
   if (waiting.size) return send(form);
@@ -52,6 +55,7 @@ async function restore(form) {
   for (const [name, values] of await kept(form.dataset.autosave)) {
     fill(form, name, values);
     state.waiting.set(name, values);
+    state.kept.add(name);
   }
   send(form);
 }

@@ -33,8 +33,12 @@ class Trail {
         }
         Viewer viewer = Viewer.current();
         jdbc.sql("""
-                INSERT INTO audit.entry (practice_id, entry_id, at, actor_id, capacity, action, what, circle_id, circle_kind, relationship_id, subject_id)
-                SELECT :practice, t.entry, :at, :actor, :capacity, :action, :what, t.circle, t.kind, t.relationship, t.subject
+                INSERT INTO audit.entry (practice_id, entry_id, at, actor_id, actor_name, capacity, action, what, circle_id, circle_kind, relationship_id, subject_id, shown_from)
+                SELECT :practice, t.entry, :at, :actor, (SELECT p.name FROM practice.person p WHERE p.practice_id = :practice AND p.person_id = :actor),
+                       :capacity, :action, :what, t.circle, t.kind, t.relationship, t.subject,
+                       (SELECT max(c.shown_from) FROM relationship.care_team c
+                         WHERE :capacity = 'staff' AND c.practice_id = :practice AND c.relationship_id = t.relationship AND c.person_id = :actor
+                           AND (c.until IS NULL OR c.until > :at))
                   FROM unnest(:entries, :circles, :kinds, :relationships, :subjects) AS t (entry, circle, kind, relationship, subject)""")
                 .param("practice", viewer.practice().value())
                 .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))

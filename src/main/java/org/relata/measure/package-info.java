@@ -1,5 +1,7 @@
-/** Instruments, their answers and scores, and what a change in them means for two or more people. */
+/** Outcome tracking: instruments, who is asked what, answers and their scores, reliable change, and what two people's scores say together. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"relationship", "practice"})
 package org.relata.measure;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

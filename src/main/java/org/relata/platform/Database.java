@@ -12,6 +12,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.relata.platform.postgres.EmbeddedPostgres;
+import org.relata.platform.postgres.PostgresTrouble;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
@@ -38,6 +39,14 @@ final class Database implements AutoCloseable {
     }
 
     static Database open(Path folder, Optional<String> external, boolean attach) {
+        try {
+            return started(folder, external, attach);
+        } catch (PostgresTrouble e) {
+            throw new DatabaseTrouble(e.getMessage());
+        }
+    }
+
+    private static Database started(Path folder, Optional<String> external, boolean attach) {
         RolePasswords passwords = RolePasswords.in(folder.resolve("secrets"));
         if (external.isPresent()) {
             return prepared(new Database(Optional.empty(), external.get(), passwords));

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class EpochKeys {
 
     private final Path file;
     private volatile List<Epoch> epochs;
+    private volatile FileTime written = FileTime.fromMillis(0);
 
     record Epoch(int number, KeysetHandle handle) {
         Aead aead() throws GeneralSecurityException {
@@ -47,12 +49,12 @@ final class EpochKeys {
         this.epochs = Files.exists(file) ? load() : write(List.of(fresh(1)));
     }
 
-    int newest() {
-        return epochs.getLast().number();
-    }
-
-    Aead newestKey() throws GeneralSecurityException {
-        return epochs.getLast().aead();
+    /** The epoch to wrap under: another process may have begun a newer one and destroyed this one's. */
+    Epoch newest() {
+        if (!lastWritten().equals(written)) {
+            epochs = load();
+        }
+        return epochs.getLast();
     }
 
     /** The key of that epoch; another process may have begun a newer one, so the file is read again before giving up. */
@@ -68,10 +70,12 @@ final class EpochKeys {
         throw new GeneralSecurityException("the key of epoch " + number + " is not in " + file);
     }
 
-    synchronized void begin() {
+    /** Begins the next epoch and tells its number. */
+    synchronized int begin() {
         List<Epoch> now = new ArrayList<>(load());
         now.add(fresh(now.getLast().number() + 1));
         epochs = write(now);
+        return epochs.getLast().number();
     }
 
     /** Destroys every epoch key older than the one before the newest. */
@@ -88,7 +92,17 @@ final class EpochKeys {
         }
     }
 
+    private FileTime lastWritten() {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new DatabaseTrouble(
+                    "The key file " + file + " is gone: put back the copy that belongs to this data folder.");
+        }
+    }
+
     private List<Epoch> load() {
+        FileTime before = lastWritten();
         try {
             List<Epoch> loaded = new ArrayList<>();
             for (String line : Files.readAllLines(file)) {
@@ -101,6 +115,7 @@ final class EpochKeys {
             if (loaded.isEmpty()) {
                 throw new GeneralSecurityException("no key in it");
             }
+            written = before;
             return List.copyOf(loaded);
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             throw new DatabaseTrouble(

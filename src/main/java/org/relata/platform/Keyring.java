@@ -53,7 +53,7 @@ final class Keyring {
         }
     }
 
-    private record Wrapped(int epoch, byte[] bytes, boolean own) {
+    record Wrapped(int epoch, byte[] bytes, boolean own) {
         static Wrapped of(ResultSet row, int number) throws SQLException {
             return new Wrapped(row.getInt("epoch"), row.getBytes("wrapped"), row.getBoolean("own"));
         }
@@ -70,22 +70,22 @@ final class Keyring {
         if (found.isPresent()) {
             return found.get();
         }
+        Wrapped wrapped = wrap(practiceKey(jdbc, key.practice()).encrypt(fresh(), key.associated()), key.associated());
         key.named(jdbc.sql("""
                 INSERT INTO vault.data_key (practice_id, circle_id, author_id, version, epoch, wrapped)
                 VALUES (:practice, :circle, :author, :version, :epoch, :wrapped) ON CONFLICT DO NOTHING"""))
-                .param("epoch", epochs.newest())
-                .param(
-                        "wrapped",
-                        wrap(practiceKey(jdbc, key.practice()).encrypt(fresh(), key.associated()), key.associated()))
+                .param("epoch", wrapped.epoch())
+                .param("wrapped", wrapped.bytes())
                 .update();
         return load(jdbc, key).orElseThrow(NotFound::new);
     }
 
     void admit(JdbcClient keeper, UUID practice) throws GeneralSecurityException {
+        Wrapped wrapped = wrap(fresh(), new PracticeKey(practice).associated());
         keeper.sql("INSERT INTO vault.practice_key (practice_id, epoch, wrapped) VALUES (:practice, :epoch, :wrapped)")
                 .param("practice", practice)
-                .param("epoch", epochs.newest())
-                .param("wrapped", wrap(fresh(), new PracticeKey(practice).associated()))
+                .param("epoch", wrapped.epoch())
+                .param("wrapped", wrapped.bytes())
                 .update();
     }
 
@@ -127,8 +127,9 @@ final class Keyring {
         }
     }
 
-    private byte[] wrap(byte[] key, byte[] associated) throws GeneralSecurityException {
-        return epochs.newestKey().encrypt(key, associated);
+    private Wrapped wrap(byte[] key, byte[] associated) throws GeneralSecurityException {
+        EpochKeys.Epoch newest = epochs.newest();
+        return new Wrapped(newest.number(), newest.aead().encrypt(key, associated), true);
     }
 
     private byte[] unwrap(Wrapped wrapped, byte[] associated) throws GeneralSecurityException {
@@ -136,8 +137,8 @@ final class Keyring {
     }
 
     /** Wraps under the newest epoch what was wrapped under an older one; the key inside, and all that it sealed, stays. */
-    byte[] rewrap(int from, byte[] wrapped, byte[] associated) throws GeneralSecurityException {
-        return wrap(epochs.key(from).decrypt(wrapped, associated), associated);
+    Wrapped rewrap(Wrapped old, byte[] associated) throws GeneralSecurityException {
+        return wrap(unwrap(old, associated), associated);
     }
 
     static byte[] associated(UUID practice) {

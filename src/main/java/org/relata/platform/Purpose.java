@@ -10,6 +10,8 @@ public enum Purpose {
     SETTING_UP,
     /** Finds who is at the keyboard before there is a viewer. */
     SIGNING_IN,
+    /** Finds the clinician for whom a verb of the operator's command line acts. */
+    OPERATING,
     /** Sends the mail that waits. */
     MAILING,
     /** Tells the care team of a flagged answer. */

@@ -1,12 +1,17 @@
 package org.relata.practice;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.relata.identity.Accounts;
+import org.relata.identity.Invitee;
+import org.relata.kernel.Capacity;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Refused;
@@ -17,10 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class People {
     private final PersonStore store;
+    private final Accounts accounts;
     private final Clock clock;
 
-    People(PersonStore store, Clock clock) {
+    People(PersonStore store, Accounts accounts, Clock clock) {
         this.store = store;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -51,6 +58,56 @@ public class People {
     public List<Person> find(Entered inside, String text, int limit) {
         String wanted = text.strip();
         return wanted.isEmpty() ? List.of() : store.find(inside, wanted, limit);
+    }
+
+    public Map<PersonId, Contact> contacts(Entered inside, Collection<PersonId> ids) {
+        List<UUID> values = ids.stream().map(PersonId::value).distinct().toList();
+        return store.contacts(inside, values).stream().collect(Collectors.toMap(Contact::person, contact -> contact));
+    }
+
+    /** How somebody is invited: by name, in their language, at their address if there is one. */
+    public Invitee invitee(Entered inside, PersonId id, Capacity as) {
+        Contact contact = contact(inside, id);
+        return new Invitee(id, as, person(inside, id).name(), contact.email(), contact.language());
+    }
+
+    public boolean isMinor(Entered inside, PersonId id) {
+        return store.contact(inside, id)
+                .filter(contact -> contact.isMinor(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
+                .isPresent();
+    }
+
+    /** Those whom the viewer knows by exactly this name, in any case of letters. */
+    public List<Person> named(Entered inside, String name) {
+        return find(inside, name, 50).stream()
+                .filter(person -> person.name().equalsIgnoreCase(name.strip()))
+                .toList();
+    }
+
+    /** Changes how a person is called and reached, and keeps a note of which details, by whom and when. */
+    public void edit(Entered inside, Person person, Contact contact) {
+        if (contact.email().filter(email -> !Contact.isEmail(email)).isPresent()) {
+            throw new Refused("This e-mail address cannot be right: it needs an @ and no spaces.");
+        }
+        List<String> changed =
+                PersonDetail.changed(person(inside, person.id()), contact(inside, person.id()), person, contact);
+        rename(inside, person.id(), person.name(), person.pronouns());
+        accounts.rename(inside, person.id(), person.name());
+        NotFound.unlessOne(store.update(inside, contact));
+        if (!changed.isEmpty()) {
+            store.recordChange(inside, person.id(), changed, clock.instant());
+        }
+    }
+
+    /** Says why nobody signs for this minor. */
+    public void excuse(Entered inside, PersonId minor, String because) {
+        Contact contact = contact(inside, minor);
+        NotFound.unlessOne(store.update(inside, contact.unsigned(because)));
+    }
+
+    /** The latest changes of a person's details, newest first. */
+    public List<PersonChange> changes(Entered inside, PersonId id) {
+        return store.changes(inside, id);
     }
 
     public void rename(Entered inside, PersonId id, String name, Optional<String> pronouns) {

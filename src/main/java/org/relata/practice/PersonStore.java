@@ -1,5 +1,7 @@
 package org.relata.practice;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.relata.kernel.Ids;
 import org.relata.kernel.PersonId;
 import org.relata.platform.Entered;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,9 +20,17 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class PersonStore {
-    /** The predicate's wall: known to the viewer, or everybody for who runs the practice, or whom this member of staff has added. */
-    private static final String KNOWN =
-            " practice_id = :practice AND (person_id = ANY (:people) OR :everyone OR (:staff AND created_by = :viewer))";
+    /** Who signs for a minor whom the viewer knows. */
+    private static final String SIGNS =
+            "ARRAY(SELECT g.guardian_id FROM practice.guardianship g WHERE g.practice_id = :practice AND g.minor_id = ANY (:people))";
+
+    /** The predicate's wall: known to the viewer, or everybody for who runs the practice; for staff also whom they have added, and guardians. */
+    private static final String KNOWN = " practice_id = :practice AND (person_id = ANY (:people) OR :everyone"
+            + " OR (:staff AND (created_by = :viewer OR person_id = ANY (" + SIGNS + "))))";
+
+    /** Whose contact the viewer sees and mends: the viewer's own, and for staff of whom they know. */
+    private static final String REACHED = " practice_id = :practice AND (person_id = :viewer"
+            + " OR (:staff AND (person_id = ANY (:people) OR :everyone OR person_id = ANY (" + SIGNS + "))))";
 
     private final JdbcClient jdbc;
 
@@ -75,24 +86,63 @@ class PersonStore {
     }
 
     Optional<Contact> contact(Entered inside, PersonId id) {
+        return contacts(inside, List.of(id.value())).stream().findFirst();
+    }
+
+    List<Contact> contacts(Entered inside, List<UUID> ids) {
+        return known(jdbc.sql("""
+                SELECT person_id, email, phone, born_on, language, time_zone, no_guardian_because FROM practice.contact
+                 WHERE person_id = ANY (:ids) AND""" + REACHED), inside)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(PersonStore::contact)
+                .list();
+    }
+
+    int update(Entered inside, Contact contact) {
+        return known(jdbc.sql("""
+                UPDATE practice.contact SET email = :email, phone = :phone, born_on = :born, language = :language, time_zone = :zone,
+                       no_guardian_because = :because WHERE person_id = :person AND""" + REACHED), inside)
+                .param("email", contact.email().orElse(null))
+                .param("phone", contact.phone().orElse(null))
+                .param("born", contact.bornOn().orElse(null), Types.DATE)
+                .param("language", contact.language().toLanguageTag())
+                .param("zone", contact.zone().map(ZoneId::getId).orElse(null))
+                .param("because", contact.noGuardianBecause().orElse(null))
+                .param("person", contact.person().value())
+                .update();
+    }
+
+    void recordChange(Entered inside, PersonId id, List<String> fields, Instant at) {
+        jdbc.sql("""
+                INSERT INTO practice.person_change (practice_id, change_id, person_id, fields, changed_by, changed_by_name, changed_at)
+                SELECT practice_id, :change, :person, :fields, person_id, name, :at FROM practice.person
+                 WHERE practice_id = :practice AND person_id = :viewer""")
+                .param("change", Ids.next())
+                .param("person", id.value())
+                .param("fields", fields.toArray(String[]::new))
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("practice", inside.practice())
+                .param("viewer", inside.person())
+                .update();
+    }
+
+    List<PersonChange> changes(Entered inside, PersonId id) {
         return jdbc.sql("""
-                SELECT person_id, email, phone, born_on, language, time_zone FROM practice.contact
+                SELECT fields, changed_by_name, changed_at FROM practice.person_change
                  WHERE practice_id = :practice AND person_id = :person
-                   AND (person_id = :viewer OR (:staff AND (person_id = ANY (:people) OR :everyone)))""")
+                   AND (person_id = :viewer OR (:staff AND (person_id = ANY (:people) OR :everyone)))
+                 ORDER BY changed_at DESC, change_id DESC LIMIT 20""")
                 .param("practice", inside.practice())
                 .param("person", id.value())
                 .param("viewer", inside.person())
                 .param("staff", inside.isStaff())
                 .param("people", inside.people())
                 .param("everyone", inside.runsPractice())
-                .query((row, n) -> new Contact(
-                        id,
-                        Optional.ofNullable(row.getString("email")),
-                        Optional.ofNullable(row.getString("phone")),
-                        Optional.ofNullable(row.getObject("born_on", LocalDate.class)),
-                        Locale.forLanguageTag(row.getString("language")),
-                        Optional.ofNullable(row.getString("time_zone")).map(ZoneId::of)))
-                .optional();
+                .query((row, n) -> new PersonChange(
+                        List.of((String[]) row.getArray("fields").getArray()),
+                        row.getString("changed_by_name"),
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     int rename(Entered inside, PersonId id, String name, Optional<String> pronouns) {
@@ -107,14 +157,18 @@ class PersonStore {
                 .update();
     }
 
+    /** With who signs for them as far as this viewer has recorded it. */
     void delete(Entered inside, List<UUID> ids) {
-        jdbc.sql(
-                        "DELETE FROM practice.person WHERE practice_id = :practice AND person_id = ANY (:ids) AND :staff AND created_by = :viewer")
-                .param("practice", inside.practice())
-                .param("ids", ids.toArray(UUID[]::new))
-                .param("staff", inside.isStaff())
-                .param("viewer", inside.person())
-                .update();
+        for (String statement : List.of(
+                "DELETE FROM practice.guardianship WHERE practice_id = :practice AND minor_id = ANY (:ids) AND :staff AND recorded_by = :viewer",
+                "DELETE FROM practice.person WHERE practice_id = :practice AND person_id = ANY (:ids) AND :staff AND created_by = :viewer")) {
+            jdbc.sql(statement)
+                    .param("practice", inside.practice())
+                    .param("ids", ids.toArray(UUID[]::new))
+                    .param("staff", inside.isStaff())
+                    .param("viewer", inside.person())
+                    .update();
+        }
     }
 
     private static JdbcClient.StatementSpec known(JdbcClient.StatementSpec statement, Entered inside) {
@@ -126,11 +180,22 @@ class PersonStore {
                 .param("viewer", inside.person());
     }
 
-    private static Person person(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    private static Person person(ResultSet row, int number) throws SQLException {
         return new Person(
                 new PersonId(row.getObject("person_id", UUID.class)),
                 row.getString("name"),
                 Optional.ofNullable(row.getString("pronouns")));
+    }
+
+    private static Contact contact(ResultSet row, int number) throws SQLException {
+        return new Contact(
+                new PersonId(row.getObject("person_id", UUID.class)),
+                Optional.ofNullable(row.getString("email")),
+                Optional.ofNullable(row.getString("phone")),
+                Optional.ofNullable(row.getObject("born_on", LocalDate.class)),
+                Locale.forLanguageTag(row.getString("language")),
+                Optional.ofNullable(row.getString("time_zone")).map(ZoneId::of),
+                Optional.ofNullable(row.getString("no_guardian_because")));
     }
 
     private static String escaped(String text) {

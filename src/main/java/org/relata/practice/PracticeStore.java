@@ -73,6 +73,22 @@ class PracticeStore {
         }
     }
 
+    List<Operators.Clinician> clinicians(Kept kept) {
+        return kept.jdbc()
+                .sql("""
+                        SELECT r.practice_id, r.person_id, p.name, coalesce(c.email, '') AS email
+                          FROM practice.staff_role r JOIN practice.person p USING (practice_id, person_id)
+                          JOIN practice.contact c USING (practice_id, person_id)
+                         WHERE r.role = 'clinician' AND (r.until IS NULL OR r.until > :at) ORDER BY p.name""")
+                .param("at", kept.at())
+                .query((row, n) -> new Operators.Clinician(
+                        row.getObject("practice_id", UUID.class),
+                        row.getObject("person_id", UUID.class),
+                        row.getString("name"),
+                        row.getString("email")))
+                .list();
+    }
+
     int count(Kept kept) {
         return kept.jdbc()
                 .sql("SELECT count(*) FROM practice.practice")
@@ -139,13 +155,14 @@ class PracticeStore {
     }
 
     int endRole(Entered inside, PersonId person, Role role, Instant at) {
-        int owners = jdbc.sql("""
-                SELECT count(*) FROM practice.staff_role WHERE practice_id = :practice AND role = 'owner' AND until IS NULL AND :owner""")
+        // locked, so that two owners cannot end each other at the same moment
+        List<PersonId> owners = jdbc.sql("""
+                SELECT person_id FROM practice.staff_role WHERE practice_id = :practice AND role = 'owner' AND until IS NULL AND :owner FOR UPDATE""")
                 .param("practice", inside.practice())
                 .param("owner", inside.is(Role.OWNER))
-                .query(Integer.class)
-                .single();
-        if (role == Role.OWNER && owners == 1) {
+                .query((row, n) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list();
+        if (role == Role.OWNER && owners.equals(List.of(person))) {
             throw new Refused("The last owner stays: make somebody else an owner first.");
         }
         return jdbc.sql("""

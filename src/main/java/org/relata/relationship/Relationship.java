@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.relata.kernel.PersonId;
 import org.relata.kernel.RelationshipId;
+import org.relata.ui.Mark;
 
 /** A unit of care as the viewer may know it: the members and clinicians who share a circle with the viewer, and no others. */
 public record Relationship(
@@ -18,6 +20,30 @@ public record Relationship(
         Optional<Instant> closedAt) {
     public List<Member> currentMembers() {
         return members.stream().filter(Member::isCurrent).toList();
+    }
+
+    public Optional<Member> member(PersonId person) {
+        return currentMembers().stream().filter(m -> m.person().equals(person)).findFirst();
+    }
+
+    public List<CareTeamMember> currentCareTeam(Instant at) {
+        return careTeam.stream().filter(row -> row.isCurrent(at)).toList();
+    }
+
+    /**
+     * What tells two partners apart on charts and in lists: the first and the second in order of joining, never by gender. Families and groups carry
+     * none, since more than two colours cannot be told apart by everybody.
+     */
+    public Mark mark(PersonId person) {
+        List<PersonId> pair = currentMembers().stream().map(Member::person).toList();
+        if (kind != Kind.COUPLE || pair.size() > 2) {
+            return Mark.NONE;
+        }
+        return switch (pair.indexOf(person)) {
+            case 0 -> Mark.A;
+            case 1 -> Mark.B;
+            default -> Mark.NONE;
+        };
     }
 
     public boolean isClosed() {

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,8 +73,63 @@ class RelationshipStore {
         NotFound.unlessOne(rows);
     }
 
+    List<PolicyChoice> policies(Entered inside, RelationshipId id) {
+        return seated(jdbc.sql("""
+                SELECT c.relationship_id, c.policy, c.version, c.chosen_by, p.name, c.chosen_at
+                  FROM relationship.policy_choice c LEFT JOIN practice.person p ON p.practice_id = c.practice_id AND p.person_id = c.chosen_by
+                 WHERE c.practice_id = :practice AND c.relationship_id = :id AND (c.relationship_id = ANY (:seated) OR :everyone)
+                 ORDER BY c.chosen_at DESC, c.choice_id DESC"""), inside)
+                .param("id", id.value())
+                .query((row, n) -> policy(row, n).value())
+                .list();
+    }
+
+    List<Closure> closures(Entered inside, RelationshipId id) {
+        return seated(jdbc.sql("""
+                SELECT CASE WHEN :staff THEN reason END AS reason, closed_at, reopened_at FROM relationship.closure
+                 WHERE relationship_id = :id AND""" + SEATED + "ORDER BY closed_at DESC"), inside)
+                .param("id", id.value())
+                .param("staff", inside.isStaff())
+                .query((row, n) -> new Closure(
+                        Optional.ofNullable(row.getString("reason")),
+                        instant(row, "closed_at"),
+                        optionalInstant(row, "reopened_at")))
+                .list();
+    }
+
     List<RelationshipId> ids(Entered inside) {
         return seated(jdbc.sql("SELECT relationship_id FROM relationship.relationship WHERE" + SEATED), inside)
+                .query((row, n) -> new RelationshipId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    /** By label, or by the name of a member whom the viewer may know of. */
+    List<RelationshipId> find(Entered inside, String text, int limit) {
+        String typed = text.toLowerCase(Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1");
+        return seated(jdbc.sql("""
+                SELECT r.relationship_id FROM relationship.relationship r
+                 WHERE r.practice_id = :practice AND (r.relationship_id = ANY (:seated) OR :everyone)
+                   AND (lower(r.label) LIKE :start OR lower(r.label) LIKE :later
+                        OR EXISTS (SELECT FROM relationship.membership m JOIN practice.person p USING (practice_id, person_id)
+                                    WHERE m.practice_id = r.practice_id AND m.relationship_id = r.relationship_id
+                                      AND (m.membership_id = ANY (:memberships) OR :everyone)
+                                      AND (lower(p.name) LIKE :start OR lower(p.name) LIKE :later)))
+                 ORDER BY r.created_at DESC, r.relationship_id LIMIT :limit"""), inside)
+                .param("memberships", inside.memberships())
+                .param("start", typed + "%")
+                .param("later", "% " + typed + "%")
+                .param("limit", limit)
+                .query((row, n) -> new RelationshipId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    /** Those in which this person is or was a member, as far as the viewer may know of it. */
+    List<RelationshipId> of(Entered inside, PersonId person) {
+        return seated(jdbc.sql("""
+                SELECT DISTINCT relationship_id FROM relationship.membership
+                 WHERE person_id = :person AND (membership_id = ANY (:memberships) OR :everyone) AND""" + SEATED), inside)
+                .param("memberships", inside.memberships())
+                .param("person", person.value())
                 .query((row, n) -> new RelationshipId(row.getObject(1, UUID.class)))
                 .list();
     }
@@ -109,7 +165,8 @@ class RelationshipStore {
                 .query(RelationshipStore::member)
                 .list());
         Map<UUID, List<Row<CareTeamMember>>> teams = grouped(seated(jdbc.sql("""
-                SELECT t.relationship_id, t.care_id, t.person_id, p.name, t.role, t.member_id, t.reason, t.since, t.until
+                SELECT t.relationship_id, t.care_id, t.person_id, p.name, t.role, t.member_id, t.since, t.until, t.shown_from,
+                       CASE WHEN :staff THEN t.reason END AS reason, CASE WHEN :staff THEN t.delay_reason END AS delay_reason
                   FROM relationship.care_team t JOIN practice.person p USING (practice_id, person_id)
                  WHERE t.practice_id = :practice AND t.relationship_id = ANY (:ids) AND (t.relationship_id = ANY (:seated) OR :everyone)
                    AND (:staff OR (t.shown_from <= :at AND (t.member_id IS NULL OR t.member_id = :viewer)))
@@ -122,7 +179,7 @@ class RelationshipStore {
                 .list());
         Map<UUID, List<Row<PolicyChoice>>> policies = grouped(
                 seated(jdbc.sql("""
-                SELECT DISTINCT ON (relationship_id) relationship_id, policy, version, chosen_by, chosen_at FROM relationship.policy_choice
+                SELECT DISTINCT ON (relationship_id) relationship_id, policy, version, chosen_by, NULL AS name, chosen_at FROM relationship.policy_choice
                  WHERE relationship_id = ANY (:ids) AND""" + SEATED + "ORDER BY relationship_id, chosen_at DESC, choice_id DESC"), inside)
                         .param("ids", ids)
                         .query(RelationshipStore::policy)
@@ -192,7 +249,9 @@ class RelationshipStore {
                                 .map(PersonId::new),
                         Optional.ofNullable(row.getString("reason")),
                         instant(row, "since"),
-                        optionalInstant(row, "until")));
+                        optionalInstant(row, "until"),
+                        instant(row, "shown_from"),
+                        Optional.ofNullable(row.getString("delay_reason"))));
     }
 
     private static Row<PolicyChoice> policy(ResultSet row, int number) throws SQLException {
@@ -202,6 +261,7 @@ class RelationshipStore {
                         Policy.of(row.getString("policy")),
                         row.getInt("version"),
                         new PersonId(row.getObject("chosen_by", UUID.class)),
+                        Optional.ofNullable(row.getString("name")),
                         instant(row, "chosen_at")));
     }
 

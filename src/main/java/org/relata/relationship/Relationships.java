@@ -13,6 +13,7 @@ import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
+import org.relata.kernel.Role;
 import org.relata.platform.Entered;
 import org.relata.platform.Entrance;
 import org.relata.practice.People;
@@ -57,9 +58,12 @@ public class Relationships {
         return founded;
     }
 
-    /** A member joins: the old whole circle is closed for writing and a new one opened, so that the newcomer has no past. */
+    /**
+     * A member joins: the old whole circle is closed for writing and a new one opened, so that the newcomer has no past. It enters everywhere, because
+     * the newcomer may be known from another relationship.
+     */
     public PersonId join(RelationshipId id, NewRelationship.Joining joining) {
-        return entrance.call(id, inside -> {
+        return entrance.callEverywhere(inside -> {
             Instant now = clock.instant();
             PersonId person = admit(inside, id, joining, now);
             openOwn(id, person, now);
@@ -114,11 +118,17 @@ public class Relationships {
     }
 
     public void choosePolicy(RelationshipId id, Policy policy) {
-        entrance.run(id, inside -> store.choosePolicy(inside, id, policy, clock.instant()));
+        entrance.run(id, inside -> {
+            arranging(inside, id);
+            store.choosePolicy(inside, id, policy, clock.instant());
+        });
     }
 
     public void edit(RelationshipId id, Kind kind, Optional<String> label) {
-        entrance.run(id, inside -> NotFound.unlessOne(store.update(inside, id, kind, label)));
+        entrance.run(id, inside -> {
+            arranging(inside, id);
+            NotFound.unlessOne(store.update(inside, id, kind, label));
+        });
     }
 
     public void close(RelationshipId id, Optional<String> reason) {
@@ -138,6 +148,19 @@ public class Relationships {
         });
     }
 
+    /** As {@link #undoCreation(RelationshipId)}, for many at once, inside a transaction that has entered everywhere. */
+    public void undoCreation(Entered inside, Collection<RelationshipId> ids) {
+        List<PersonId> added = new ArrayList<>();
+        ids.forEach(id -> added.addAll(store.membersAddedWith(inside, id)));
+        ids.forEach(circles::unmake);
+        people.forget(inside, added);
+    }
+
+    /** Members whom the viewer has added to the practice for this relationship alone: whom an undoing would forget. */
+    public List<PersonId> addedWith(Entered inside, RelationshipId id) {
+        return store.membersAddedWith(inside, id);
+    }
+
     public Relationship relationship(RelationshipId id) {
         return entrance.call(id, inside -> relationship(inside, id));
     }
@@ -153,9 +176,51 @@ public class Relationships {
         return store.relationships(inside, store.ids(inside), clock.instant());
     }
 
+    /** Those of these that the viewer may know of, by title. */
+    public List<Relationship> some(Entered inside, Collection<RelationshipId> ids) {
+        return store.relationships(inside, List.copyOf(ids), clock.instant());
+    }
+
+    /** Up to {@code limit} relationships whose label, or a member's name, has a word that starts with the text. */
+    public List<Relationship> find(Entered inside, String text, int limit) {
+        String wanted = text.strip();
+        return wanted.isEmpty() ? List.of() : some(inside, store.find(inside, wanted, limit));
+    }
+
+    /** Those in which this person is or was a member, by title. */
+    public List<Relationship> of(Entered inside, PersonId person) {
+        return some(inside, store.of(inside, person));
+    }
+
+    /** Every policy that was chosen, newest first. */
+    public List<PolicyChoice> policies(Entered inside, RelationshipId id) {
+        return store.policies(inside, id);
+    }
+
+    /** Every time the care was ended, newest first. */
+    public List<Closure> closures(Entered inside, RelationshipId id) {
+        return store.closures(inside, id);
+    }
+
+    /** Whether the viewer may change who is in, and what the relationship is called: its treating team, or the owner. */
+    public boolean mayArrange(Entered inside, Relationship relationship) {
+        Instant now = clock.instant();
+        return inside.is(Role.OWNER)
+                || (inside.is(Role.CLINICIAN)
+                        && relationship.careTeam().stream()
+                                .anyMatch(row ->
+                                        row.person().equals(inside.viewer().person()) && row.arranges(now)));
+    }
+
     /** The circles that this transaction has entered. */
     public Circles circles(Entered inside) {
         return new Circles(circles.mine());
+    }
+
+    private void arranging(Entered inside, RelationshipId id) {
+        if (!mayArrange(inside, relationship(inside, id))) {
+            throw new NotFound();
+        }
     }
 
     private RelationshipId found(Entered inside, NewRelationship wanted, Instant now) {

@@ -1,6 +1,6 @@
 /** The heart: couples, families and groups as the unit of care, their circles, care team and confidentiality policy. */
 @NullMarked
-@ApplicationModule(allowedDependencies = "practice")
+@ApplicationModule(allowedDependencies = {"practice", "identity"})
 package org.relata.relationship;
 
 import org.jspecify.annotations.NullMarked;

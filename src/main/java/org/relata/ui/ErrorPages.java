@@ -48,6 +48,11 @@ final class ErrorPages implements ErrorController {
         if (request.getHeader("HX-Request") == null) {
             return "ui/error";
         }
+        if (String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                .endsWith("/tile")) {
+            // a part that fails says so in its own place
+            return "ui/tile-failed";
+        }
         boolean read = "GET".equals(request.getAttribute(RequestDispatcher.ERROR_METHOD));
         response.setHeader("HX-Retarget", read ? "#content" : "#notices");
         response.setHeader("HX-Reswap", read ? "innerHTML show:window:top" : "afterbegin");

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ public record Form(Map<String, List<String>> values, Map<String, String> errors)
     public String value(String name) {
         List<String> all = values.getOrDefault(name, List.of());
         return all.isEmpty() ? "" : all.getFirst();
+    }
+
+    /** What stands in a field without the space around it; empty where nothing does. */
+    public Optional<String> given(String name) {
+        return Optional.of(value(name).strip()).filter(text -> !text.isEmpty());
     }
 
     public boolean has(String name, String value) {

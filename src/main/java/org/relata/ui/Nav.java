@@ -1,5 +1,6 @@
 package org.relata.ui;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,54 +20,61 @@ public record Nav(List<Place> places, List<Link> units, String path) {
      *
      * @param label the key of its name, as in {@link Words}
      * @param count what waits there, 0 for nothing
+     * @param also how the addresses begin that belong to it besides its own
      */
-    public record Place(String label, String href, Icon icon, int count) {
+    public record Place(String label, String href, Icon icon, int count, List<String> also) {
+        /** A place whose pages all lie below its own address. */
+        public static Place of(String label, String href, Icon icon) {
+            return new Place(label, href, icon, 0, List.of(href + "/"));
+        }
+
         public Place waiting(int number) {
-            return new Place(label, href, icon, number);
+            return new Place(label, href, icon, number, also);
         }
     }
+
+    private static final Place TODAY = new Place("ui.place.today", "/", Icon.SUN, 0, List.of());
+    private static final Place PEOPLE =
+            new Place("ui.place.people", "/people", Icon.USERS, 0, List.of("/people/", "/relationships/", "/persons/"));
+    private static final Place TEAM = Place.of("ui.place.team", "/practice/team", Icon.HEART_HANDSHAKE);
 
     /** No navigation: sign-in, errors before sign-in, the waiting room. */
     public static Nav none() {
         return new Nav(List.of(), List.of(), "");
     }
 
-    /** The rail of a therapist. */
+    /** The rail of who treats, supervises or owns. */
     public static Nav therapist(String path) {
         return new Nav(
                 List.of(
-                        new Place("ui.place.today", "/today", Icon.SUN, 0),
-                        new Place("ui.place.people", "/relationships", Icon.USERS, 0),
-                        new Place("ui.place.messages", "/messages", Icon.MESSAGE_CIRCLE, 0),
-                        new Place("ui.place.calendar", "/calendar", Icon.CALENDAR, 0),
-                        new Place("ui.place.library", "/library", Icon.LIBRARY, 0),
-                        new Place("ui.place.outcomes", "/outcomes", Icon.CHART_LINE, 0),
-                        new Place("ui.place.billing", "/billing", Icon.RECEIPT, 0),
-                        new Place("ui.place.team", "/team", Icon.HEART_HANDSHAKE, 0),
-                        new Place("ui.place.settings", "/settings", Icon.SETTINGS, 0)),
+                        TODAY,
+                        PEOPLE,
+                        Place.of("ui.place.outcomes", "/outcomes", Icon.CHART_LINE),
+                        Place.of("ui.place.library", "/instruments", Icon.LIBRARY),
+                        TEAM),
                 List.of(),
                 path);
     }
 
     /** The rail of the front desk and of billing staff: nothing clinical. */
     public static Nav desk(String path) {
-        return new Nav(
-                List.of(
-                        new Place("ui.place.today", "/today", Icon.SUN, 0),
-                        new Place("ui.place.people", "/relationships", Icon.USERS, 0),
-                        new Place("ui.place.billing", "/billing", Icon.RECEIPT, 0)),
-                List.of(),
-                path);
+        return new Nav(List.of(TODAY, PEOPLE, TEAM), List.of(), path);
     }
 
-    /** The four tabs of a client. */
+    /** The same, with what only an owner sets. */
+    public Nav owning() {
+        List<Place> more = new ArrayList<>(places);
+        more.add(new Place("ui.place.settings", "/practice", Icon.SETTINGS, 0, List.of("/practice/trail")));
+        return new Nav(more, units, path);
+    }
+
+    /** The tabs of a client. */
     public static Nav client(String path, List<Link> units) {
         return new Nav(
                 List.of(
-                        new Place("ui.place.home", "/home", Icon.HOUSE, 0),
-                        new Place("ui.place.messages", "/messages", Icon.MESSAGE_CIRCLE, 0),
-                        new Place("ui.place.plan", "/plan", Icon.SPROUT, 0),
-                        new Place("ui.place.progress", "/progress", Icon.CHART_LINE, 0)),
+                        new Place("ui.place.home", "/", Icon.HOUSE, 0, List.of("/relationships/")),
+                        Place.of("ui.place.tasks", "/tasks", Icon.CHECK),
+                        Place.of("ui.place.record", "/record/access", Icon.SHIELD)),
                 units,
                 path);
     }
@@ -94,7 +102,7 @@ public record Nav(List<Place> places, List<Link> units, String path) {
         if (path.equals(place.href())) {
             return "page";
         }
-        return path.startsWith(place.href() + "/") ? "true" : null;
+        return place.also().stream().anyMatch(path::startsWith) ? "true" : null;
     }
 
     public boolean currentIsMore() {

@@ -5,6 +5,8 @@ CREATE TABLE audit.entry (
     at          timestamptz NOT NULL,
     -- NULL where the keeper acted, and then the purpose says for what
     actor_id    uuid,
+    -- as the actor was called then: a trail names people who have left
+    actor_name  text,
     capacity    text NOT NULL CHECK (capacity IN ('client', 'staff', 'keeper')),
     purpose     text,
     action      text NOT NULL,
@@ -13,6 +15,8 @@ CREATE TABLE audit.entry (
     circle_kind text,
     relationship_id uuid,
     subject_id  uuid,
+    -- a care-team row whose showing is delayed delays the traces of it as well
+    shown_from  timestamptz,
     PRIMARY KEY (practice_id, entry_id),
     CHECK ((actor_id IS NULL) = (capacity = 'keeper'))
 );
@@ -23,13 +27,13 @@ CALL platform.guard_practice('audit.entry');
 CREATE POLICY see ON audit.entry FOR SELECT TO relata_app
     USING (actor_id = (SELECT viewer.person())
            OR (capacity = 'staff' AND (SELECT viewer.capacity()) = 'client' AND circle_kind IN ('joint', 'member', 'safety')
-               AND circle_id = ANY ((SELECT viewer.circles())::uuid[]))
+               AND circle_id = ANY ((SELECT viewer.circles())::uuid[])
+               AND (shown_from IS NULL OR shown_from <= (SELECT viewer.setting('at'))::timestamptz))
            OR 'owner' = ANY ((SELECT viewer.roles())::text[]));
 CREATE POLICY add ON audit.entry FOR INSERT TO relata_app
     WITH CHECK (actor_id = (SELECT viewer.person()) AND capacity = (SELECT viewer.capacity()));
 GRANT SELECT, INSERT ON audit.entry TO relata_app;
 GRANT USAGE ON SCHEMA audit TO relata_app, relata_keeper;
 
-INSERT INTO platform.purpose VALUES ('alerting', 'tells the care team of a flagged answer');
 CREATE POLICY keeper ON audit.entry FOR INSERT TO relata_keeper WITH CHECK (capacity = 'keeper' AND purpose = (SELECT viewer.purpose()));
 GRANT INSERT ON audit.entry TO relata_keeper;

@@ -7,6 +7,7 @@ INSERT INTO platform.purpose VALUES
     ('rotation', 'wraps every key anew under the newest epoch key'),
     ('setting-up', 'opens a practice: its row, its key, its owner and the owner''s account'),
     ('signing-in', 'finds who is at the keyboard before there is a viewer'),
+    ('operating', 'finds the clinician for whom a verb of the operator''s command line acts'),
     ('mailing', 'sends the mail that waits');
 
 CREATE TABLE vault.practice_key (

@@ -38,6 +38,7 @@ CREATE POLICY drop ON practice.person FOR DELETE TO relata_app
     USING ((SELECT viewer.is_staff()) AND created_by = (SELECT viewer.person()));
 GRANT SELECT, INSERT, UPDATE (name, pronouns), DELETE ON practice.person TO relata_app;
 CALL platform.guard_purpose('practice.person', 'setting-up', 'SELECT INSERT');
+CALL platform.guard_purpose('practice.person', 'operating', 'SELECT');
 
 -- Contacts are apart from names, because a co-member may know the one and never the other.
 CREATE TABLE practice.contact (
@@ -48,6 +49,8 @@ CREATE TABLE practice.contact (
     born_on     date,
     language    text NOT NULL DEFAULT 'en',
     time_zone   text,
+    -- why nobody signs for this minor, where that is so
+    no_guardian_because text CHECK (length(no_guardian_because) <= 1000),
     PRIMARY KEY (practice_id, person_id),
     FOREIGN KEY (practice_id, person_id) REFERENCES practice.person ON DELETE CASCADE
 );
@@ -59,8 +62,9 @@ CREATE POLICY add ON practice.contact FOR INSERT TO relata_app WITH CHECK ((SELE
 CREATE POLICY mend ON practice.contact FOR UPDATE TO relata_app
     USING (person_id = (SELECT viewer.person())
            OR ((SELECT viewer.is_staff()) AND (person_id = ANY ((SELECT viewer.people())::uuid[]) OR (SELECT viewer.runs_practice()))));
-GRANT SELECT, INSERT, UPDATE (email, phone, born_on, language, time_zone) ON practice.contact TO relata_app;
+GRANT SELECT, INSERT, UPDATE (email, phone, born_on, language, time_zone, no_guardian_because) ON practice.contact TO relata_app;
 CALL platform.guard_purpose('practice.contact', 'setting-up', 'INSERT');
+CALL platform.guard_purpose('practice.contact', 'operating', 'SELECT');
 
 -- Staff roles with dates. Listed exception: security enabled, not forced, because relationship.enter (which runs as the owner) reads it to bind the viewer.
 CREATE TABLE practice.staff_role (
@@ -82,6 +86,7 @@ CREATE POLICY add ON practice.staff_role FOR INSERT TO relata_app
 CREATE POLICY mend ON practice.staff_role FOR UPDATE TO relata_app USING ('owner' = ANY ((SELECT viewer.roles())::text[]));
 GRANT SELECT, INSERT, UPDATE (until) ON practice.staff_role TO relata_app;
 CALL platform.guard_purpose('practice.staff_role', 'setting-up', 'INSERT');
+CALL platform.guard_purpose('practice.staff_role', 'operating', 'SELECT');
 
 -- A guardian signs, pays and books for a minor. It is an authority with dates and never entry to a circle.
 CREATE TABLE practice.guardianship (
@@ -108,6 +113,43 @@ CREATE POLICY add ON practice.guardianship FOR INSERT TO relata_app
     WITH CHECK ((SELECT viewer.is_staff()) AND recorded_by = (SELECT viewer.person()));
 CREATE POLICY mend ON practice.guardianship FOR UPDATE TO relata_app
     USING ((SELECT viewer.is_staff()) AND (minor_id = ANY ((SELECT viewer.people())::uuid[]) OR (SELECT viewer.runs_practice())));
-GRANT SELECT, INSERT, UPDATE (until, custody_note) ON practice.guardianship TO relata_app;
+-- taken back by who recorded it, with the creation that it came with
+CREATE POLICY drop ON practice.guardianship FOR DELETE TO relata_app
+    USING ((SELECT viewer.is_staff()) AND recorded_by = (SELECT viewer.person()));
+GRANT SELECT, INSERT, UPDATE (until, custody_note), DELETE ON practice.guardianship TO relata_app;
+
+-- Staff who know a minor know by name and contact who signs for that minor. The sub-query names no column of the row, so it runs once a statement.
+CREATE POLICY signs ON practice.person FOR SELECT TO relata_app
+    USING ((SELECT viewer.is_staff()) AND person_id = ANY (ARRAY(SELECT g.guardian_id FROM practice.guardianship g)));
+CREATE POLICY signs_mend ON practice.person FOR UPDATE TO relata_app
+    USING ((SELECT viewer.is_staff()) AND person_id = ANY (ARRAY(SELECT g.guardian_id FROM practice.guardianship g)));
+CREATE POLICY signs ON practice.contact FOR SELECT TO relata_app
+    USING ((SELECT viewer.is_staff()) AND person_id = ANY (ARRAY(SELECT g.guardian_id FROM practice.guardianship g)));
+CREATE POLICY signs_mend ON practice.contact FOR UPDATE TO relata_app
+    USING ((SELECT viewer.is_staff()) AND person_id = ANY (ARRAY(SELECT g.guardian_id FROM practice.guardianship g)));
+
+-- Which of a person's details were changed, by whom and when: never from what to what.
+CREATE TABLE practice.person_change (
+    practice_id uuid NOT NULL,
+    change_id   uuid NOT NULL,
+    person_id   uuid NOT NULL,
+    fields      text[] NOT NULL CHECK (cardinality(fields) > 0),
+    changed_by  uuid NOT NULL,
+    -- as the person was called then: whoever changed it may have left since
+    changed_by_name text NOT NULL,
+    changed_at  timestamptz NOT NULL,
+    PRIMARY KEY (practice_id, change_id),
+    FOREIGN KEY (practice_id, person_id) REFERENCES practice.person ON DELETE CASCADE
+);
+CREATE INDEX ON practice.person_change (practice_id, person_id, changed_at DESC);
+CALL platform.guard_practice('practice.person_change');
+CREATE POLICY see ON practice.person_change FOR SELECT TO relata_app
+    USING (person_id = (SELECT viewer.person())
+           OR ((SELECT viewer.is_staff()) AND (person_id = ANY ((SELECT viewer.people())::uuid[]) OR (SELECT viewer.runs_practice()))));
+CREATE POLICY add ON practice.person_change FOR INSERT TO relata_app
+    WITH CHECK (changed_by = (SELECT viewer.person())
+                AND (person_id = (SELECT viewer.person())
+                     OR ((SELECT viewer.is_staff()) AND (person_id = ANY ((SELECT viewer.people())::uuid[]) OR (SELECT viewer.runs_practice())))));
+GRANT SELECT, INSERT ON practice.person_change TO relata_app;
 
 GRANT USAGE ON SCHEMA practice TO relata_app, relata_keeper;

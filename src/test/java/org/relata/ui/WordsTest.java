@@ -79,8 +79,8 @@ class WordsTest {
         assertThat(nav.places().stream()
                         .filter(place -> nav.current(place) != null)
                         .map(Nav.Place::href))
-                .containsExactly("/relationships");
+                .containsExactly("/people");
         assertThat(nav.tabs()).hasSize(3);
-        assertThat(Nav.client("/home", java.util.List.of()).tabs()).hasSize(4);
+        assertThat(Nav.client("/", java.util.List.of()).tabs()).hasSize(3);
     }
 }

@@ -106,7 +106,8 @@ class Doorkeeper extends OncePerRequestFilter {
         if (client) {
             return Nav.client(path, List.of());
         }
-        return roles.equals(Set.of(Role.BILLER)) ? Nav.desk(path) : Nav.therapist(path);
+        Nav nav = roles.equals(Set.of(Role.BILLER)) ? Nav.desk(path) : Nav.therapist(path);
+        return roles.contains(Role.OWNER) ? nav.owning() : nav;
     }
 
     /** Binds the viewer around what may throw a checked exception, and lets that through. */

@@ -1,0 +1,105 @@
+package org.relata.measure;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Brings series into the shape that charts take: one list of occasions for all, and the yardstick as marks on the scale. */
+record Drawing(Definition definition, @Nullable Yardstick yardstick, List<Series> series) {
+    private static final double Z = 1.959963984540054;
+
+    /** The occasions of all series, in order of time. */
+    List<ChartOccasion> occasions() {
+        return places().values().stream().map(Drawing::occasion).toList();
+    }
+
+    ChartSeries of(Series one, String name, int seat, ChartSeries.@Nullable Verdict verdict) {
+        var places = new ArrayList<>(places().keySet());
+        var answers = one.responses().stream()
+                .map(response -> new ChartSeries.Answer(
+                        places.indexOf(Series.place(response.when())),
+                        Series.total(response),
+                        response.score().estimated()))
+                .toList();
+        return new ChartSeries(name, seat, lastOfEach(answers), null, verdict);
+    }
+
+    ChartScale scale() {
+        var range = definition.range() == null ? observed() : definition.range();
+        var higher = definition.direction() == Direction.HIGHER;
+        return new ChartScale(definition.name(), range.low(), range.high(), higher, norms());
+    }
+
+    private ChartScale.Norms norms() {
+        return yardstick == null
+                ? ChartScale.Norms.UNKNOWN
+                : new ChartScale.Norms(cutoff(yardstick.cutOff()), threshold(yardstick.rule()), sem(yardstick.rule()));
+    }
+
+    static ChartScale.@Nullable Cutoff cutoff(@Nullable CutOff cutOff) {
+        return cutOff == null || Double.isNaN(cutOff.value())
+                ? null
+                : new ChartScale.Cutoff(cutOff.value(), "functional range", cutOff.source());
+    }
+
+    static ChartScale.@Nullable Threshold threshold(ChangeRule rule) {
+        return switch (rule) {
+            case ChangeRule.Points(var points, var meaning, var source) -> new ChartScale.Threshold(points, true);
+            case ChangeRule.Computed computed
+            when computed.method() == ReliableChange.JT && computed.points() > 0 ->
+                new ChartScale.Threshold(computed.points(), false);
+            default -> null;
+        };
+    }
+
+    /** The error of one score; of a published change it is what that change stands for at 95 %. */
+    static @Nullable Double sem(ChangeRule rule) {
+        return switch (rule) {
+            case ChangeRule.Computed(var method, var norm) when norm.sem() > 0 -> norm.sem();
+            case ChangeRule.Points(var points, var meaning, var source)
+            when meaning.equals("reliable change") -> points / Math.sqrt(2) / Z;
+            default -> null;
+        };
+    }
+
+    /** Several answers on one day: the last one stands in the line, all of them in the record. */
+    private static List<ChartSeries.Answer> lastOfEach(List<ChartSeries.Answer> answers) {
+        var last = new TreeMap<Integer, ChartSeries.Answer>();
+        answers.forEach(answer -> last.put(answer.occasion(), answer));
+        return List.copyOf(last.values());
+    }
+
+    private TreeMap<String, OutcomeRow.When> places() {
+        var places = new TreeMap<String, OutcomeRow.When>();
+        responses().forEach(response -> places.putIfAbsent(Series.place(response.when()), response.when()));
+        return places;
+    }
+
+    private Interval observed() {
+        var totals = responses().mapToDouble(Series::total).summaryStatistics();
+        var room = Math.max(1, (totals.getMax() - totals.getMin()) / 10);
+        return totals.getCount() == 0
+                ? new Interval(0, 1)
+                : new Interval(Math.floor(totals.getMin() - room), Math.ceil(totals.getMax() + room));
+    }
+
+    private Stream<Response> responses() {
+        return series.stream().flatMap(one -> one.responses().stream());
+    }
+
+    private static ChartOccasion occasion(OutcomeRow.When when) {
+        return switch (when) {
+            case OutcomeRow.On(LocalDate date) -> ChartOccasion.on(date);
+            case OutcomeRow.Phase phase ->
+                ChartOccasion.named(
+                        switch (phase) {
+                            case BEFORE -> "before";
+                            case AFTER -> "after";
+                            case UNDATED -> "once";
+                        });
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package org.relata.measure.web;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.relata.kernel.NotFound;
+import org.relata.kernel.PersonId;
+import org.relata.kernel.Refused;
+import org.relata.measure.AssignmentId;
+import org.relata.measure.Entry;
+import org.relata.measure.OutcomeRow;
+import org.relata.ui.Form;
+
+/** What a clinician typed in, as it was sent. */
+record EntryForm(Form form) {
+    Entry entry() {
+        var answers = Answered.chosen(form);
+        return new Entry(
+                form.value("instrument"),
+                form.given("member").map(EntryForm::person),
+                form.given("assignment").map(EntryForm::assignment),
+                when(),
+                answers,
+                answers.isEmpty() ? number(form, "total") : null,
+                Map.of());
+    }
+
+    private OutcomeRow.When when() {
+        var phase = form.value("phase");
+        if (phase.equals("before") || phase.equals("after")) {
+            return OutcomeRow.Phase.valueOf(phase.toUpperCase(Locale.ROOT));
+        }
+        return new OutcomeRow.On(day(form, "day"));
+    }
+
+    static LocalDate day(Form form, String field) {
+        try {
+            var day = LocalDate.parse(form.value(field).strip());
+            if (day.getYear() < 1900 || day.getYear() > 2200) {
+                throw new Refused("Choose a day between 1900 and 2200.");
+            }
+            return day;
+        } catch (DateTimeParseException e) {
+            throw new Refused("Choose a day, such as 2026-11-23.");
+        }
+    }
+
+    /** A plain number; a comma is taken for a point. */
+    static BigDecimal number(Form form, String field) {
+        var text = form.value(field).strip().replace(',', '.');
+        if (!text.matches("-?\\d{1,9}(\\.\\d{1,9})?")) {
+            throw new Refused("Type the total as a number, such as 12 or 81.5.");
+        }
+        return new BigDecimal(text);
+    }
+
+    static PersonId person(String text) {
+        return of(text, PersonId::of);
+    }
+
+    private static AssignmentId assignment(String text) {
+        return of(text, AssignmentId::of);
+    }
+
+    private static <T> T of(String text, Function<String, T> id) {
+        try {
+            return id.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new NotFound();
+        }
+    }
+
+    static Optional<LocalDate> optionalDay(Form form, String field) {
+        return form.given(field).map(given -> day(form, field));
+    }
+}

@@ -1,0 +1,7 @@
+package org.relata.relationship;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** The end of care, or one that was taken back. */
+public record Closure(Optional<String> reason, Instant closedAt, Optional<Instant> reopenedAt) {}

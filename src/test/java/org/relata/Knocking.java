@@ -1,0 +1,97 @@
+package org.relata;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** One person's browser without a window: real HTTP, cookies kept, redirects followed on demand, the page's own token sent along. */
+public final class Knocking {
+    private static final Pattern TOKEN = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\"");
+
+    private final String site;
+    private final HttpClient client;
+    private String token = "";
+
+    public Knocking(int port) {
+        this.site = "http://127.0.0.1:" + port;
+        this.client = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                .build();
+    }
+
+    /** Comes in by a path that signs in, and stands on the first page. */
+    public Knocking in(String path) {
+        get(path);
+        get("/");
+        return this;
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** As htmx asks for a part of a page. */
+    public HttpResponse<String> part(String path) {
+        return send(request(path).header("HX-Request", "true").GET());
+    }
+
+    /** Posts a form; names and values take turns. */
+    public HttpResponse<String> post(String path, String... fields) {
+        String body = IntStream.range(0, fields.length / 2)
+                .mapToObj(i -> encoded(fields[2 * i]) + "=" + encoded(fields[2 * i + 1]))
+                .collect(Collectors.joining("&"));
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body + "&_csrf=" + encoded(token))));
+    }
+
+    /** Posts and goes where the answer leads. */
+    public HttpResponse<String> done(String path, String... fields) {
+        HttpResponse<String> answer = post(path, fields);
+        if (answer.statusCode() != 302) {
+            throw new AssertionError(answer.statusCode() + " at " + path + ": " + answer.body());
+        }
+        return get(location(answer));
+    }
+
+    public static String location(HttpResponse<String> answer) {
+        return URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(site + path)).header("Accept", "text/html");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+            Matcher found = TOKEN.matcher(answer.body());
+            if (found.find()) {
+                token = found.group(1);
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,51 @@
+package org.relata;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.core.ApplicationModules;
+
+class ModularityTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.relata");
+
+    @Test
+    void modulesDependOnlyOnWhatTheyDeclare() {
+        ApplicationModules.of(Relata.class).verify();
+    }
+
+    @Test
+    void onlyStoresSpeakSql() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.relata.platform..")
+                .and()
+                .haveSimpleNameNotEndingWith("Store")
+                .and()
+                .doNotHaveFullyQualifiedName("org.relata.audit.Trail")
+                .should()
+                .callMethod(JdbcClient.class, "sql", String.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void timeComesFromTheClock() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.relata.platform.postgres")
+                .and()
+                .doNotHaveFullyQualifiedName("org.relata.ui.Page")
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .orShould()
+                .callMethod(java.time.OffsetDateTime.class, "now")
+                .check(CLASSES);
+    }
+}
