@@ -10,7 +10,7 @@ import org.relata.kernel.Refused;
 import org.relata.measure.BatchId;
 import org.relata.measure.ImportPreview;
 import org.relata.measure.OutcomeImports;
-import org.relata.measure.Outcomes;
+import org.relata.measure.PracticeOutcomes;
 import org.relata.measure.UploadId;
 import org.relata.ui.Flash;
 import org.relata.ui.Form;
@@ -33,9 +33,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/outcomes/import")
 class ImportController {
     private final OutcomeImports imports;
-    private final Outcomes outcomes;
+    private final PracticeOutcomes outcomes;
 
-    ImportController(OutcomeImports imports, Outcomes outcomes) {
+    ImportController(OutcomeImports imports, PracticeOutcomes outcomes) {
         this.imports = imports;
         this.outcomes = outcomes;
     }

@@ -4,12 +4,9 @@ import static org.relata.ui.OpenTo.Who.CLINICIAN;
 import static org.relata.ui.OpenTo.Who.OWNER;
 import static org.relata.ui.OpenTo.Who.SUPERVISOR;
 
-import java.util.HashMap;
 import java.util.Map;
-import org.relata.kernel.Audited.Action;
 import org.relata.kernel.NotFound;
-import org.relata.kernel.Refused;
-import org.relata.measure.Outcomes;
+import org.relata.measure.PracticeOutcomes;
 import org.relata.measure.PracticeOutcome;
 import org.relata.ui.Form;
 import org.relata.ui.OpenTo;
@@ -23,30 +20,21 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @OpenTo({CLINICIAN, SUPERVISOR, OWNER})
 class PracticeOutcomesController {
-    private final Outcomes outcomes;
+    private final PracticeOutcomes outcomes;
 
-    PracticeOutcomesController(Outcomes outcomes) {
+    PracticeOutcomesController(PracticeOutcomes outcomes) {
         this.outcomes = outcomes;
     }
 
     @GetMapping("/outcomes")
     ModelAndView show(Form form) {
-        var measured = outcomes.measured();
-        var batches = outcomes.batches();
-        var instrument = form.given("instrument")
-                .orElse(measured.isEmpty() ? "" : measured.getFirst().id());
-        var model = new HashMap<String, Object>();
-        model.putAll(Map.of("measured", measured, "batches", batches, "form", form.with("instrument", instrument)));
-        if (measured.isEmpty()) {
-            return new ModelAndView("measure/practice-empty", model);
-        }
-        try {
-            model.put("outcome", outcomes.practice(new SettingsForm(form).settings(instrument), Action.READ));
-        } catch (Refused e) {
-            model.put("form", form.with("instrument", instrument).wrong("", e.getMessage()));
-            return new ModelAndView("measure/practice", model, HttpStatus.UNPROCESSABLE_CONTENT);
-        }
-        return new ModelAndView("measure/practice", model);
+        var board = outcomes.board(form.given("instrument"), new SettingsForm(form)::settings);
+        var filled = form.with("instrument", board.chosen());
+        var refusal = board.refusal();
+        return new ModelAndView(
+                board.measured().isEmpty() ? "measure/practice-empty" : "measure/practice",
+                Map.of("board", board, "form", refusal == null ? filled : filled.wrong("", refusal)),
+                refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     /** For Today: whom it goes badly first, what waits for somebody to act, what came in. */
@@ -69,6 +57,6 @@ class PracticeOutcomesController {
 
     private PracticeOutcome exported(Form form) {
         var instrument = form.given("instrument").orElseThrow(NotFound::new);
-        return outcomes.practice(new SettingsForm(form).settings(instrument), Action.EXPORT);
+        return outcomes.export(new SettingsForm(form).settings(instrument));
     }
 }
