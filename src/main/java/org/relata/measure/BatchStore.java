@@ -188,16 +188,20 @@ class BatchStore {
 
     /** The norms by instrument of the files that these scores came with; no statement where none came with one. */
     Map<String, Spread> norms(Entered inside, List<Response> responses) {
+        return responses.stream().anyMatch(response -> response.origin().batch().isPresent())
+                ? norms(all(inside), responses)
+                : Map.of();
+    }
+
+    static Map<String, Spread> norms(List<Batch> known, List<Response> responses) {
         var batches = responses.stream()
                 .flatMap(response -> response.origin().batch().stream())
                 .collect(Collectors.toSet());
-        return batches.isEmpty()
-                ? Map.of()
-                : all(inside).stream()
-                        .filter(batch -> batches.contains(batch.id()))
-                        .flatMap(batch -> batch.norms().stream())
-                        .collect(Collectors.toMap(
-                                Batch.BatchNorm::instrument, Batch.BatchNorm::spread, (newer, older) -> newer));
+        return known.stream()
+                .filter(batch -> batches.contains(batch.id()))
+                .flatMap(batch -> batch.norms().stream())
+                .collect(Collectors.toMap(
+                        Batch.BatchNorm::instrument, Batch.BatchNorm::spread, (newer, older) -> newer));
     }
 
     /** The file's scores that the viewer has brought in and may still write over. */

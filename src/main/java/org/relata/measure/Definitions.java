@@ -63,6 +63,10 @@ class Definitions {
         return wordings.current(inside, id);
     }
 
+    Map<String, PracticeWording> words(Entered inside, Set<String> ids) {
+        return wordings.current(inside, ids);
+    }
+
     /** The words that a response was given to. */
     Optional<PracticeWording> shown(Entered inside, Response response) {
         return wordings.shown(inside, response);

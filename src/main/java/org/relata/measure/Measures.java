@@ -3,9 +3,11 @@ package org.relata.measure;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntBiFunction;
+import java.util.stream.Collectors;
 import org.relata.kernel.Audited.Action;
 import org.relata.kernel.Circle;
 import org.relata.kernel.NotFound;
@@ -51,7 +53,7 @@ public class Measures {
      */
     public List<AssignmentId> assign(RelationshipId id, NewAssignment wanted) {
         return entrance.call(id, inside -> {
-            staffOnly(inside);
+            Recorder.careTeamOnly(inside, id);
             if (wanted.instruments().isEmpty()) {
                 throw new Refused("Choose at least one questionnaire.");
             }
@@ -87,10 +89,19 @@ public class Measures {
         change(id, assignment, (inside, store) -> store.move(inside, assignment, dueOn));
     }
 
-    /** Everything the care team sees of a relationship's measures. */
+    /** Everything the care team sees of a relationship's measures, and what can be asked. */
     public Overview overview(RelationshipId id) {
+        return overview(id, true);
+    }
+
+    /** The same without what can be asked. */
+    public Overview brief(RelationshipId id) {
+        return overview(id, false);
+    }
+
+    private Overview overview(RelationshipId id, boolean asking) {
         return entrance.call(id, inside -> {
-            staffOnly(inside);
+            Recorder.careTeamOnly(inside, id);
             var circles = relationships.circles(inside);
             recorder.touched(Action.READ, "response", circles.all());
             var asked = records.assignments().open(inside);
@@ -100,7 +111,11 @@ public class Measures {
                             circles,
                             definitions.find(inside, Overviews.named(asked, recent)),
                             records.batches().norms(inside, recent))
-                    .overview(asked, recent, records.tasks().tasks(inside, true), definitions.askable(inside));
+                    .overview(
+                            asked,
+                            recent,
+                            records.tasks().tasks(inside, true),
+                            asking ? definitions.askable(inside) : List.of());
         });
     }
 
@@ -117,17 +132,20 @@ public class Measures {
             recorder.touched(Action.READ, "assignment", touched.toList());
             var begun =
                     open.isEmpty() ? Set.<AssignmentId>of() : records.drafts().begun(inside);
+            var words = definitions.words(
+                    inside, open.stream().map(Assignment::instrument).collect(Collectors.toSet()));
             return open.stream()
-                    .map(one -> toDo(inside, circles, one, begun.contains(one.id())))
+                    .filter(one -> words.containsKey(one.instrument()))
+                    .map(one -> toDo(
+                            circles,
+                            one,
+                            Objects.requireNonNull(words.get(one.instrument())).wording(),
+                            begun.contains(one.id())))
                     .toList();
         });
     }
 
-    private ToDo toDo(Entered inside, Circles circles, Assignment assignment, boolean begun) {
-        var words = definitions
-                .words(inside, assignment.instrument())
-                .orElseThrow(NotFound::new)
-                .wording();
+    private static ToDo toDo(Circles circles, Assignment assignment, Wording words, boolean begun) {
         return new ToDo(
                 circles.circle(assignment.circle()).relationship().orElseThrow(NotFound::new),
                 assignment.id(),
@@ -163,7 +181,7 @@ public class Measures {
 
     private void change(RelationshipId id, AssignmentId assignment, ToIntBiFunction<Entered, AssignmentStore> change) {
         entrance.run(id, inside -> {
-            staffOnly(inside);
+            Recorder.careTeamOnly(inside, id);
             var found = records.assignments().find(inside, assignment).orElseThrow(NotFound::new);
             var circle = relationships.circles(inside).circle(found.assignment().circle());
             recorder.writable(inside, id, circle);
@@ -213,11 +231,5 @@ public class Measures {
         return circle.closedAt().isEmpty()
                 && one.assignment().asks(me, circle)
                 && one.answerOf(me).isEmpty();
-    }
-
-    private static void staffOnly(Entered inside) {
-        if (!inside.isStaff()) {
-            throw new NotFound();
-        }
     }
 }

@@ -51,6 +51,13 @@ class Recorder {
         throw new NotFound();
     }
 
+    /** For who is on the care team: running a practice opens no record. */
+    static void careTeamOnly(Entered inside, RelationshipId in) {
+        if (!inside.isStaff() || !inside.hasSeatIn(in)) {
+            throw new NotFound();
+        }
+    }
+
     /** Empty where the same was stored already: it was sent twice. */
     Optional<ResponseId> record(Entered inside, RelationshipId in, Circle circle, NewResponse response) {
         return record(inside, in, circle, response, Optional.empty());

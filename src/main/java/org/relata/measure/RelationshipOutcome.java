@@ -1,11 +1,14 @@
 package org.relata.measure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relata.relationship.Member;
 import org.relata.relationship.Relationship;
@@ -32,6 +35,19 @@ public record RelationshipOutcome(
      * @param reliable whether it is more than both scores' errors; null where the errors are unknown
      */
     public record Gap(double points, @Nullable Boolean reliable) {}
+
+    /** The series of the relationship as a whole first, then each member's in order of joining. */
+    static List<Row> rows(Relationship relationship, List<Response> responses) {
+        var members = relationship.members().stream()
+                .collect(Collectors.toMap(Member::person, Function.identity(), (earlier, later) -> later));
+        return Series.of(responses).stream()
+                .filter(series -> series.subject().map(members::containsKey).orElse(true))
+                .map(series ->
+                        new Row(series, series.subject().map(members::get).orElse(null)))
+                .sorted(Comparator.comparing(
+                        row -> row.member() == null ? 0 : row.member().position()))
+                .toList();
+    }
 
     public boolean isEmpty() {
         return rows.isEmpty();

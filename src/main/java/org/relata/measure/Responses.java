@@ -55,9 +55,7 @@ public class Responses {
 
     public Entering entering(RelationshipId id, String instrument, Optional<PersonId> subject) {
         return entrance.call(id, inside -> {
-            if (!inside.isStaff()) {
-                throw new NotFound();
-            }
+            Recorder.careTeamOnly(inside, id);
             var relationship = relationships.relationship(inside, id);
             var all = asking.all(inside).stream().filter(Definition::hasTotal).toList();
             var chosen = all.stream().filter(one -> one.id().equals(instrument)).findFirst();
@@ -92,9 +90,7 @@ public class Responses {
     /** Types in what was given elsewhere. */
     public ResponseId enter(RelationshipId id, Entry entry) {
         return entrance.call(id, inside -> {
-            if (!inside.isStaff()) {
-                throw new NotFound();
-            }
+            Recorder.careTeamOnly(inside, id);
             var definition = asking.definition(inside, entry.instrument());
             var circle = recorder.writable(inside, id, circle(inside, entry, definition));
             var response = response(inside, id, entry, definition, circle);

@@ -63,7 +63,7 @@ public class Tasks {
 
     public Shown show(RelationshipId id, TaskId task) {
         return entrance.call(id, inside -> {
-            staffOnly(inside);
+            Recorder.careTeamOnly(inside, id);
             var found = found(inside, task);
             recorder.touched(
                     Action.READ, "task", List.of(relationships.circles(inside).circle(found.circle())));
@@ -78,7 +78,7 @@ public class Tasks {
                     "Write in a sentence or two what you did, at most 4,000 characters. The task stays open until then.");
         }
         entrance.run(id, inside -> {
-            staffOnly(inside);
+            Recorder.careTeamOnly(inside, id);
             var found = found(inside, task);
             var circle =
                     recorder.writable(inside, id, relationships.circles(inside).circle(found.circle()));

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -50,6 +52,18 @@ class WordingStore {
                 .param("instrument", instrument)
                 .query(WordingStore::wording)
                 .optional();
+    }
+
+    Map<String, PracticeWording> newest(Entered inside, Set<String> instruments) {
+        var newest = new HashMap<String, PracticeWording>();
+        jdbc.sql("""
+                SELECT DISTINCT ON (instrument) * FROM measure.wording
+                 WHERE practice_id = :practice AND instrument = ANY (:instruments) ORDER BY instrument, version DESC""")
+                .param("practice", inside.practice())
+                .param("instruments", instruments.toArray(String[]::new))
+                .query((row, n) -> newest.put(row.getString("instrument"), wording(row, n)))
+                .list();
+        return newest;
     }
 
     Optional<PracticeWording> find(Entered inside, WordingId id) {

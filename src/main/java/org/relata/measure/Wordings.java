@@ -1,8 +1,10 @@
 package org.relata.measure;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -159,6 +161,18 @@ public class Wordings {
                 .findFirst()
                 .map(form -> PracticeWording.ours(form.wording()))
                 .or(() -> store.newest(inside, instrument));
+    }
+
+    /** The words in force of each of these, as far as there are any; one statement, and none where all are our own forms. */
+    Map<String, PracticeWording> current(Entered inside, Set<String> instruments) {
+        var words = new HashMap<String, PracticeWording>();
+        catalogue.forms().stream()
+                .filter(form -> instruments.contains(form.instrument().id()))
+                .forEach(form -> words.put(form.instrument().id(), PracticeWording.ours(form.wording())));
+        if (words.size() < instruments.size()) {
+            words.putAll(store.newest(inside, instruments));
+        }
+        return words;
     }
 
     /** The words that a response was given to. */

@@ -151,7 +151,7 @@ class RelationshipStore {
                 .list();
     }
 
-    /** Four statements for any number of relationships. */
+    /** Three statements for any number of relationships. */
     List<Relationship> relationships(Entered inside, List<RelationshipId> wanted, Instant at) {
         UUID[] ids = wanted.stream().map(RelationshipId::value).toArray(UUID[]::new);
         Map<UUID, List<Row<Member>>> members = grouped(seated(jdbc.sql("""
@@ -177,15 +177,12 @@ class RelationshipStore {
                 .param("viewer", inside.person())
                 .query(RelationshipStore::careTeamMember)
                 .list());
-        Map<UUID, List<Row<PolicyChoice>>> policies = grouped(
-                seated(jdbc.sql("""
-                SELECT DISTINCT ON (relationship_id) relationship_id, policy, version, chosen_by, NULL AS name, chosen_at FROM relationship.policy_choice
-                 WHERE relationship_id = ANY (:ids) AND""" + SEATED + "ORDER BY relationship_id, chosen_at DESC, choice_id DESC"), inside)
-                        .param("ids", ids)
-                        .query(RelationshipStore::policy)
-                        .list());
         return seated(jdbc.sql("""
-                SELECT r.relationship_id, r.kind, r.label, r.created_at, c.closed_at FROM relationship.relationship r
+                SELECT r.relationship_id, r.kind, r.label, r.created_at, c.closed_at, p.policy, p.version, p.chosen_by, NULL AS name, p.chosen_at
+                  FROM relationship.relationship r
+                  LEFT JOIN LATERAL (SELECT * FROM relationship.policy_choice
+                                      WHERE practice_id = r.practice_id AND relationship_id = r.relationship_id
+                                      ORDER BY chosen_at DESC, choice_id DESC LIMIT 1) p ON true
                   LEFT JOIN relationship.closure c ON c.practice_id = r.practice_id AND c.relationship_id = r.relationship_id AND c.reopened_at IS NULL
                  WHERE r.practice_id = :practice AND r.relationship_id = ANY (:ids) AND (r.relationship_id = ANY (:seated) OR :everyone)"""), inside)
                 .param("ids", ids)
@@ -197,7 +194,9 @@ class RelationshipStore {
                             Optional.ofNullable(row.getString("label")),
                             values(members, id),
                             values(teams, id),
-                            values(policies, id).stream().findFirst(),
+                            row.getString("policy") == null
+                                    ? Optional.empty()
+                                    : Optional.of(policy(row, n).value()),
                             instant(row, "created_at"),
                             optionalInstant(row, "closed_at"));
                 })

@@ -54,6 +54,9 @@ class ConfidenceTest {
     Outcomes outcomes;
 
     @Autowired
+    PracticeOutcomes practiceOutcomes;
+
+    @Autowired
     Tasks tasks;
 
     Viewer therapist;
@@ -99,8 +102,8 @@ class ConfidenceTest {
         hidden(jonas, () -> responses.given(couple, response));
         hidden(jonas, () -> responses.correct(couple, response, Map.of(1, 0)));
         hidden(jonas, () -> outcomes.relationship(couple, "relata-week", Action.READ));
-        hidden(jonas, outcomes::caseload);
-        hidden(jonas, () -> outcomes.practice(OutcomeSettings.usual("relata-week"), Action.READ));
+        hidden(jonas, practiceOutcomes::caseload);
+        hidden(jonas, () -> practiceOutcomes.practice(OutcomeSettings.usual("relata-week"), Action.READ));
     }
 
     @Test
@@ -237,7 +240,7 @@ class ConfidenceTest {
             hidden(viewer, () -> measures.overview(couple));
             hidden(viewer, () -> responses.given(couple, response));
             hidden(viewer, () -> outcomes.relationship(couple, "relata-week", Action.READ));
-            assertThat(viewer.call(outcomes::caseload).rows()).isEmpty();
+            assertThat(viewer.call(practiceOutcomes::caseload).rows()).isEmpty();
         }
     }
 

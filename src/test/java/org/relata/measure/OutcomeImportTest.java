@@ -44,6 +44,9 @@ class OutcomeImportTest {
     Outcomes outcomes;
 
     @Autowired
+    PracticeOutcomes practiceOutcomes;
+
+    @Autowired
     Responses responses;
 
     @Autowired
@@ -94,8 +97,12 @@ class OutcomeImportTest {
         var file = thirtyCouples();
         therapist.run(() -> imports.run("jt1991_table2_das.csv", file, das(file)));
 
-        var norm =
-                therapist.call(outcomes::batches).getFirst().norms().getFirst().spread();
+        var norm = therapist
+                .call(practiceOutcomes::batches)
+                .getFirst()
+                .norms()
+                .getFirst()
+                .spread();
         assertThat(norm.mean()).isCloseTo(81.5833, within(1e-4));
         assertThat(norm.sd()).isCloseTo(11.8257, within(1e-4));
         assertThat(norm.n()).isEqualTo(30);
@@ -131,7 +138,7 @@ class OutcomeImportTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(couple.members()).extracting("name").containsExactly("Couple 3, member -1", "Couple 3, member 1");
-        var measured = therapist.call(outcomes::measured).getFirst();
+        var measured = therapist.call(practiceOutcomes::measured).getFirst();
         var outcome = therapist.call(() -> outcomes.relationship(couple.id(), measured.id(), Action.READ));
         assertThat(outcome.rows())
                 .extracting(row -> row.series().latest().score().total())
@@ -200,11 +207,11 @@ class OutcomeImportTest {
                 .hasMessageContaining("Line 3")
                 .hasMessageContaining("Line 4");
         assertThat(all()).isEmpty();
-        assertThat(therapist.call(outcomes::batches)).isEmpty();
+        assertThat(therapist.call(practiceOutcomes::batches)).isEmpty();
     }
 
     private PracticeOutcome practice(OutcomeSettings settings) {
-        return therapist.call(() -> outcomes.practice(settings, Action.READ));
+        return therapist.call(() -> practiceOutcomes.practice(settings, Action.READ));
     }
 
     private static OutcomeSettings settings(double r, OutcomeSettings.Line line, @Nullable Spread functional) {

@@ -12,7 +12,7 @@ import org.relata.measure.Batch;
 import org.relata.measure.BatchId;
 import org.relata.measure.ImportPreview;
 import org.relata.measure.OutcomeImports;
-import org.relata.measure.Outcomes;
+import org.relata.measure.PracticeOutcomes;
 import org.relata.measure.UploadId;
 import org.relata.ui.Flash;
 import org.relata.ui.Form;
@@ -35,10 +35,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/outcomes/import")
 class ImportController {
     private final OutcomeImports imports;
-    private final Outcomes outcomes;
+    private final PracticeOutcomes outcomes;
     private final ImportWords words;
 
-    ImportController(OutcomeImports imports, Outcomes outcomes, ImportWords words) {
+    ImportController(OutcomeImports imports, PracticeOutcomes outcomes, ImportWords words) {
         this.imports = imports;
         this.outcomes = outcomes;
         this.words = words;

@@ -45,7 +45,7 @@ class MeasuresController {
     /** For the relationship's page: what is asked and where everybody stands. */
     @GetMapping("/measures/tile")
     ModelAndView tile(@PathVariable RelationshipId id) {
-        return new ModelAndView("measure/_tile", Map.of("overview", measures.overview(id)));
+        return new ModelAndView("measure/_tile", Map.of("overview", measures.brief(id)));
     }
 
     @PostMapping("/assignments")

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.relata.kernel.Audited.Action;
 import org.relata.kernel.Refused;
 import org.relata.kernel.Role;
-import org.relata.measure.Outcomes;
 import org.relata.measure.PracticeOutcome;
+import org.relata.measure.PracticeOutcomes;
 import org.relata.ui.Form;
 import org.relata.ui.OpenTo;
 import org.relata.ui.Page;
@@ -25,9 +25,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @OpenTo({CLINICIAN, SUPERVISOR, OWNER})
 class OutcomesController {
-    private final Outcomes outcomes;
+    private final PracticeOutcomes outcomes;
 
-    OutcomesController(Outcomes outcomes) {
+    OutcomesController(PracticeOutcomes outcomes) {
         this.outcomes = outcomes;
     }
 

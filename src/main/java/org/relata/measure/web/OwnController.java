@@ -6,7 +6,6 @@ import java.util.Map;
 import org.relata.kernel.RelationshipId;
 import org.relata.measure.Measures;
 import org.relata.measure.Outcomes;
-import org.relata.relationship.Relationships;
 import org.relata.ui.OpenTo;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,12 +18,10 @@ import org.springframework.web.servlet.ModelAndView;
 class OwnController {
     private final Measures measures;
     private final Outcomes outcomes;
-    private final Relationships relationships;
 
-    OwnController(Measures measures, Outcomes outcomes, Relationships relationships) {
+    OwnController(Measures measures, Outcomes outcomes) {
         this.measures = measures;
         this.outcomes = outcomes;
-        this.relationships = relationships;
     }
 
     /** For Home: what is to be answered. */
@@ -44,7 +41,6 @@ class OwnController {
 
     @GetMapping("/relationships/{id}/progress")
     ModelAndView progress(@PathVariable RelationshipId id) {
-        return new ModelAndView(
-                "measure/progress", Map.of("lines", outcomes.mine(id), "relationship", relationships.relationship(id)));
+        return new ModelAndView("measure/progress", Map.of("lines", outcomes.mine(id)));
     }
 }

@@ -1,7 +1,10 @@
 package org.relata.measure.web;
 
 import static org.relata.ui.OpenTo.Who.CLIENT;
+import static org.relata.ui.OpenTo.Who.CLINICIAN;
+import static org.relata.ui.OpenTo.Who.OWNER;
 import static org.relata.ui.OpenTo.Who.STAFF;
+import static org.relata.ui.OpenTo.Who.SUPERVISOR;
 
 import java.util.Map;
 import org.relata.kernel.Refused;
@@ -37,7 +40,7 @@ class TaskController {
 
     /** For staff what waits for them, for a client what they are asked; neither learns of the other. */
     @GetMapping("/tasks")
-    @OpenTo({CLIENT, STAFF})
+    @OpenTo({CLIENT, CLINICIAN, SUPERVISOR, OWNER})
     ModelAndView list(Page page) {
         return page.visitor().client()
                 ? new ModelAndView("measure/mine", Map.of("toDos", measures.mine()))

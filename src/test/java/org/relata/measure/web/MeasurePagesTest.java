@@ -190,7 +190,7 @@ class MeasurePagesTest {
                 couple + "/measures", "/outcomes", "/outcomes/import", "/instruments", couple + "/outcomes/csi-16")) {
             assertThat(biller.get(path).statusCode()).as(path).isEqualTo(404);
         }
-        assertThat(biller.get("/tasks").body()).contains("Nothing waits");
+        assertThat(biller.get("/tasks").statusCode()).isEqualTo(404);
     }
 
     /** Both total the same; only one of them has answered the question that is watched. */
@@ -222,7 +222,7 @@ class MeasurePagesTest {
         assertThat(csv.body().lines().filter(line -> line.contains(",unchanged,")))
                 .hasSize(13);
         var json = therapist.get("/outcomes.json" + settings).body();
-        assertThat(json).contains("\"count\" : 10", "\"count\" : 6", "\"count\" : 13", "\"count\" : 1,", "105.2347");
+        assertThat(json).contains("\"count\" : 10", "\"count\" : 6", "\"count\" : 13", "\"count\" : 1,", "105.2346");
         assertThat(therapist
                         .get("/outcomes?instrument=das&r=.88&cut=c&m0=114.8&sd0=17.8")
                         .body())
@@ -324,7 +324,7 @@ class MeasurePagesTest {
         var path = Knocking.location(looked);
         var page = therapist.get(path);
         assertThat(page.body())
-                .contains("Line 3", "Line 4", "&lt;script>", "&lt;b>das&lt;/b>.csv")
+                .contains("Line 3", "Line 4", "&lt;script&gt;", "&lt;b&gt;das&lt;/b&gt;.csv")
                 .doesNotContain("<script>alert", "<b>das</b>");
         var run = therapist.post(
                 path,
@@ -368,7 +368,7 @@ class MeasurePagesTest {
                 ("ppid,das pre,das post\n" + couples()).getBytes(StandardCharsets.UTF_8));
         var path = Knocking.location(looked);
         therapist.get(path);
-        var done = therapist.done(
+        var run = therapist.post(
                 path,
                 "mapped",
                 "yes",
@@ -388,7 +388,10 @@ class MeasurePagesTest {
                 "das",
                 "phase2",
                 "after");
-        assertThat(done.body()).contains("30 relationships with 60 scores came in");
+        assertThat(therapist
+                        .get(run.headers().firstValue("Location").orElseThrow())
+                        .body())
+                .contains("30 relationships with 60 scores came in");
         assertThat(count("SELECT count(*) FROM relationship.relationship")).isEqualTo(before + 30);
         var undo = Pattern.compile("/outcomes/import/batches/[0-9a-f-]+/undo")
                 .matcher(therapist.get("/outcomes/import").body());
@@ -422,7 +425,7 @@ class MeasurePagesTest {
                 "A\nB\nC\nD");
         var path = Knocking.location(looked);
         assertThat(therapist.get(path).body())
-                .contains("&lt;script>alert(1)&lt;/script> Question 9")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt; Question 9")
                 .doesNotContain("<script>alert");
         assertThat(therapist.post(path, "values", "yes").statusCode()).isEqualTo(422);
         assertThat(therapist.done(path, "values", "yes", "licence", "yes").body())
@@ -457,29 +460,7 @@ class MeasurePagesTest {
             asked.put("client " + one, asked(jonas, one));
         }
         asked.put("client " + sent, asked(amara, sent));
-        System.out.println(asked);
-        asked(therapist, "/outcomes");
-        Counting.ASKED.forEach(q -> System.out.println("Q1 "
-                + q.strip()
-                        .replaceAll("\\s+", " ")
-                        .substring(
-                                0,
-                                Math.min(100, q.strip().replaceAll("\\s+", " ").length()))));
-        asked(therapist, couple + "/measures");
-        Counting.ASKED.forEach(q -> System.out.println("Q2 "
-                + q.strip()
-                        .replaceAll("\\s+", " ")
-                        .substring(
-                                0,
-                                Math.min(100, q.strip().replaceAll("\\s+", " ").length()))));
-        asked(jonas, couple + "/progress");
-        Counting.ASKED.forEach(q -> System.out.println("Q3 "
-                + q.strip()
-                        .replaceAll("\\s+", " ")
-                        .substring(
-                                0,
-                                Math.min(100, q.strip().replaceAll("\\s+", " ").length()))));
-        assertThat(asked.values()).allSatisfy(count -> assertThat(count).isLessThanOrEqualTo(12));
+        assertThat(asked).allSatisfy((page, count) -> assertThat(count).as(page).isLessThanOrEqualTo(12));
     }
 
     private static int asked(Knocking who, String path) {
@@ -547,14 +528,15 @@ class MeasurePagesTest {
 
     private static String likened(String page) {
         return bare(page)
-                .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{22}", "id")
+                .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}", "id")
                 .replaceAll("Amara( Nwosu)?|Jonas( Lindqvist)?", "name")
                 .replaceAll("\\d{1,2}:\\d\\d\\s?[AP]M", "time")
-                .replaceAll("<li>.*?</li>", "");
+                .replaceAll("The time before it was \\d+\\.|<strong>[A-D]</strong>", "");
     }
 
     private static String bare(String page) {
-        return page.replaceAll("content=\"[^\"]{30,}\"|value=\"[^\"]{30,}\"", "");
+        return page.replaceAll(
+                "content=\"[^\"]{30,}\"|value=\"[^\"]{30,}\"| aria-current=\"\\w+\"|name=\"to\"[^>]*", "");
     }
 
     private static String lines(int count, String text) {
