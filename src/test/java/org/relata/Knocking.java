@@ -58,6 +58,16 @@ public final class Knocking {
                 .POST(BodyPublishers.ofString(body + "&_csrf=" + encoded(token))));
     }
 
+    /** Posts a body as it is, such as a form with a file in it; {@link #token()} has to be in it. */
+    public HttpResponse<String> post(String path, String type, byte[] body) {
+        return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    /** The token of the page that was seen last. */
+    public String token() {
+        return token;
+    }
+
     /** Posts and goes where the answer leads. */
     public HttpResponse<String> done(String path, String... fields) {
         HttpResponse<String> answer = post(path, fields);

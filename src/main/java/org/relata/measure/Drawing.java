@@ -4,12 +4,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Brings series into the shape that charts take: one list of occasions for all, and the yardstick as marks on the scale. */
 record Drawing(Definition definition, @Nullable Yardstick yardstick, List<Series> series) {
     private static final double Z = 1.959963984540054;
+    private static final Pattern YEAR = Pattern.compile("\\b(18|19|20)\\d\\d\\b");
 
     /** The occasions of all series, in order of time. */
     List<ChartOccasion> occasions() {
@@ -42,7 +44,13 @@ record Drawing(Definition definition, @Nullable Yardstick yardstick, List<Series
     static ChartScale.@Nullable Cutoff cutoff(@Nullable CutOff cutOff) {
         return cutOff == null || Double.isNaN(cutOff.value())
                 ? null
-                : new ChartScale.Cutoff(cutOff.value(), "functional range", cutOff.source());
+                : new ChartScale.Cutoff(cutOff.value(), "functional range", brief(cutOff.source()));
+    }
+
+    /** "Funk & Rogge 2007": a line in a picture has no room for the journal. */
+    private static String brief(String source) {
+        var year = YEAR.matcher(source);
+        return year.find() ? source.substring(0, year.end()) : source;
     }
 
     static ChartScale.@Nullable Threshold threshold(ChangeRule rule) {

@@ -44,23 +44,22 @@ public record OutcomeSettings(
                 Optional.empty());
     }
 
-    Criteria criteria(Definition definition) {
+    /** @param norm of the files that the courses came with; null for none */
+    Criteria criteria(Definition definition, @Nullable Spread norm) {
         var others = functional.orElseGet(() -> Yardsticks.published(definition));
         var cutOff = line(definition);
         if (cutOff instanceof Criteria.Drawn(var kind) && kind.needsFunctional() && others == null) {
             throw new Refused(
                     "The cut-offs b and c need M0 and SD0, the mean and the SD of people without the trouble.");
         }
-        return new Criteria(definition.direction(), rule(definition), cutOff, sample.orElse(null), others);
+        return new Criteria(definition.direction(), rule(definition, norm), cutOff, sample.orElse(norm), others);
     }
 
-    private Criteria.Rule rule(Definition definition) {
-        var instrument = definition.instrument();
-        if (method.isEmpty() && reliability.isEmpty() && instrument != null) {
-            var published = instrument.norms().reliableChange();
-            if (published != null) {
-                return Yardsticks.points(published);
-            }
+    /** Unless somebody sets it otherwise, the very rule by which a single relationship is judged. */
+    private Criteria.Rule rule(Definition definition, @Nullable Spread norm) {
+        var usual = Yardsticks.of(definition, norm);
+        if (usual != null && method.isEmpty() && reliability.isEmpty() && sample.isEmpty()) {
+            return usual.rule();
         }
         return new Criteria.Index(method.orElse(ReliableChange.JT), reliability(definition));
     }

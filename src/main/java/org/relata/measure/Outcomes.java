@@ -123,9 +123,10 @@ public class Outcomes {
         return entrance.callEverywhere(inside -> {
             clinicalStaffOnly(inside);
             var definition = definitions.find(inside, settings.instrument());
-            var criteria = settings.criteria(definition);
             var circles = relationships.circles(inside);
             var ends = records.responses().ends(inside, Optional.of(definition.id()), settings.batch());
+            var criteria = settings.criteria(
+                    definition, records.batches().norms(inside, ends).get(definition.id()));
             touch(action, circles, ends);
             var parted = parted(circles, ends);
             var rows = relationships.all(inside).stream()

@@ -34,11 +34,20 @@ public record Overview(
     /** A member, and the answer once there is one. */
     public record Asked(Member member, Optional<ResponseId> answer) {}
 
-    /** One instrument as far as it was answered here. */
+    /**
+     * One instrument as far as it was answered here.
+     *
+     * @param state what the members' changes add up to; null for safety screens, which are never laid side by side
+     */
     public record Line(
             Definition definition,
             List<Standing> standings,
-            @Nullable RelationshipState state) {}
+            @Nullable RelationshipState state) {
+        /** Whether anybody has two scores to compare, so that the state says something. */
+        public boolean isCompared() {
+            return state != null && standings.stream().anyMatch(standing -> standing.change() != null);
+        }
+    }
 
     /**
      * Where one member stands, or the relationship as a whole.

@@ -1,10 +1,12 @@
 package org.relata.measure.web;
 
+import static org.relata.ui.OpenTo.Who.CLIENT;
 import static org.relata.ui.OpenTo.Who.STAFF;
 
 import java.util.Map;
 import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
+import org.relata.measure.Measures;
 import org.relata.measure.Responses;
 import org.relata.measure.TaskId;
 import org.relata.measure.Tasks;
@@ -20,29 +22,36 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Answers that ask for somebody to act, and what was done about them. */
+/** Answers that ask for somebody to act, and what was done about them; under the same address, what a client is asked. */
 @Controller
-@OpenTo(STAFF)
 class TaskController {
     private final Tasks tasks;
     private final Responses responses;
+    private final Measures measures;
 
-    TaskController(Tasks tasks, Responses responses) {
+    TaskController(Tasks tasks, Responses responses, Measures measures) {
         this.tasks = tasks;
         this.responses = responses;
+        this.measures = measures;
     }
 
+    /** For staff what waits for them, for a client what they are asked; neither learns of the other. */
     @GetMapping("/tasks")
-    ModelAndView list() {
-        return new ModelAndView("measure/tasks", Map.of("tasks", tasks.all(false)));
+    @OpenTo({CLIENT, STAFF})
+    ModelAndView list(Page page) {
+        return page.visitor().client()
+                ? new ModelAndView("measure/mine", Map.of("toDos", measures.mine()))
+                : new ModelAndView("measure/tasks", Map.of("tasks", tasks.all(false)));
     }
 
     @GetMapping("/relationships/{id}/tasks/{task}")
+    @OpenTo(STAFF)
     ModelAndView show(@PathVariable RelationshipId id, @PathVariable TaskId task) {
         return page(id, task, Form.blank(), HttpStatus.OK);
     }
 
     @PostMapping("/relationships/{id}/tasks/{task}")
+    @OpenTo(STAFF)
     ModelAndView settle(
             @PathVariable RelationshipId id,
             @PathVariable TaskId task,

@@ -1,0 +1,588 @@
+package org.relata.measure.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.relata.cast.Player.*;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.relata.Knocking;
+import org.relata.cast.Company;
+import org.relata.cast.Player;
+import org.relata.cast.Stage;
+import org.relata.cast.Unit;
+import org.relata.measure.AnswerSheet;
+import org.relata.measure.OutcomeImports;
+import org.relata.measure.PastedSheet;
+import org.relata.measure.Wordings;
+import org.relata.platform.Entrance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@OnDesk
+class MeasurePagesTest {
+    private static final Pattern WINDOW = Pattern.compile("name=\"window\" value=\"([^\"]+)\"");
+    private static final Pattern REVISION = Pattern.compile("name=\"revision\" value=\"([^\"]+)\"");
+
+    @Autowired
+    Stage stage;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Wordings wordings;
+
+    @Autowired
+    OutcomeImports imports;
+
+    @Autowired
+    Entrance entrance;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    Company company;
+    String couple;
+
+    @BeforeEach
+    void open() {
+        company = stage.open();
+        couple = "/relationships/" + company.unit(Unit.COUPLE);
+    }
+
+    @Test
+    void everythingCanBeAnsweredWithoutAScript() {
+        var amara = stage.as(company, AMARA);
+        var path = desk.open(company, AMARA);
+        var first = amara.get(path);
+        assertThat(first.body()).contains("Only you and Dr Adaeze Okafor can read your answers. Jonas cannot.");
+        var window = found(WINDOW, first);
+        for (int at = 1; at <= 5; at++) {
+            var next = amara.post(path, "window", window, "at", "" + at, "go", "next", "q" + at, "3");
+            assertThat(next.statusCode()).isEqualTo(302);
+            var shown = amara.get(next.headers().firstValue("Location").orElseThrow());
+            window = found(WINDOW, shown.body().contains("name=\"window\"") ? shown : first);
+        }
+        var review = amara.get(path + "/review");
+        assertThat(review.body()).contains("Before you send", "Rather close").doesNotContain("Not answered");
+        var thanks = amara.done(path + "/response", "revision", found(REVISION, review));
+        assertThat(thanks.body()).contains("Thank you", "Your answers come to 15, on a scale from 0 to 20");
+    }
+
+    @Test
+    void sendingTwiceMakesOneResponse() {
+        var amara = stage.as(company, AMARA);
+        var path = desk.open(company, AMARA);
+        answer(amara, path, "one", 5);
+        var revision = found(REVISION, amara.get(path + "/review"));
+
+        var one = amara.post(path + "/response", "revision", revision);
+        var two = amara.post(path + "/response", "revision", revision);
+        assertThat(Knocking.location(two)).isEqualTo(Knocking.location(one));
+        assertThat(responses("relata-week")).isEqualTo(1);
+    }
+
+    @Test
+    void twoWindowsNeverOverwriteEachOtherInSilence() {
+        var amara = stage.as(company, AMARA);
+        var path = desk.open(company, AMARA);
+        var one = found(WINDOW, amara.get(path));
+        var two = found(WINDOW, amara.get(path));
+
+        assertThat(keep(amara, path, one, "q1", "4").statusCode()).isEqualTo(204);
+        var late = keep(amara, path, two, "q1", "0");
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).isEqualTo("Very close");
+        var review = amara.get(path + "/review");
+        assertThat(review.body()).contains("Two answers to the same question", "Very close", "Far apart");
+        assertThat(review.body()).doesNotContain("name=\"revision\"");
+        amara.done(path + "/review", "window", found(WINDOW, review), "q1", "0");
+        assertThat(amara.get(path + "/review").body())
+                .contains("Far apart", "name=\"revision\"")
+                .doesNotContain("Two answers");
+    }
+
+    @Test
+    void aWindowThatWasLeftOpenShowsBothAfterSending() {
+        var amara = stage.as(company, AMARA);
+        var path = desk.open(company, AMARA);
+        var old = found(WINDOW, amara.get(path));
+        answer(amara, path, "one", 5);
+        amara.done(path + "/response", "revision", found(REVISION, amara.get(path + "/review")));
+
+        assertThat(keep(amara, path, old, "q1", "0").statusCode()).isEqualTo(409);
+        var late = amara.post(path, "window", old, "at", "5", "go", "next", "q1", "0", "q2", "3");
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("You have sent this already", "Rather close", "Far apart");
+        assertThat(responses("relata-week")).isEqualTo(1);
+    }
+
+    @Test
+    void somethingThatChangedSinceTheReviewIsLookedAtAgain() {
+        var amara = stage.as(company, AMARA);
+        var path = desk.open(company, AMARA);
+        answer(amara, path, "one", 4);
+        var revision = found(REVISION, amara.get(path + "/review"));
+        keep(amara, path, "9.one", "q5", "1");
+
+        var again = amara.post(path + "/response", "revision", revision);
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("Something changed since you looked it through");
+        assertThat(responses("relata-week")).isZero();
+    }
+
+    @Test
+    void correctionKeepsWhatWasSentBefore() {
+        var amara = stage.as(company, AMARA);
+        var sent = couple + "/responses/" + desk.answer(company, AMARA);
+        var corrected = amara.done(sent + "/correction", "q1", "0", "q2", "0", "q3", "0", "q4", "0", "q5", "0");
+        assertThat(corrected.body()).contains("Your answers come to 0");
+
+        var therapist = stage.as(company, OKAFOR);
+        assertThat(therapist.get(sent).body()).contains("These answers were corrected", "13");
+        assertThat(therapist.get(couple + "/measures").body()).contains("Weekly check-in");
+        assertThat(amara.post(sent + "/correction", "q1", "1").statusCode()).isEqualTo(422);
+        assertThat(therapist.post(sent + "/correction", "q1", "1").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatAPartnerMayNotKnowIsNotThere() {
+        var sent = couple + "/responses/" + desk.answer(company, AMARA);
+        var task = couple + "/tasks/" + desk.flag(company);
+        var jonas = stage.as(company, JONAS);
+        var nowhere = jonas.get(couple + "/responses/" + company.unit(Unit.COUPLE));
+        assertThat(nowhere.statusCode()).isEqualTo(404);
+        for (var path : List.of(
+                sent,
+                sent + "/correction",
+                task,
+                couple + "/measures",
+                couple + "/measures/tile",
+                couple + "/outcomes/csi-16",
+                couple + "/outcomes/csi-16.csv",
+                couple + "/outcomes/tile",
+                "/outcomes",
+                "/outcomes.csv?instrument=csi-16",
+                "/outcomes/tile",
+                "/outcomes/import",
+                "/instruments")) {
+            var answer = jonas.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            assertThat(bare(answer.body())).as(path).isEqualTo(bare(nowhere.body()));
+        }
+        assertThat(jonas.get(couple + "/progress").body()).doesNotContain("13");
+        assertThat(jonas.get("/tasks").body()).doesNotContain("HITS").contains("How was this week?");
+    }
+
+    @Test
+    void billerFindsNothingClinical() {
+        var biller = stage.as(company, NOVOTNA);
+        for (var path : List.of(
+                couple + "/measures", "/outcomes", "/outcomes/import", "/instruments", couple + "/outcomes/csi-16")) {
+            assertThat(biller.get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(biller.get("/tasks").body()).contains("Nothing waits");
+    }
+
+    /** Both total the same; only one of them has answered the question that is watched. */
+    @Test
+    void pageAfterAFlaggedAnswerIsTheSamePage() {
+        word("phq-9");
+        stage.as(company, OKAFOR).done(couple + "/assignments", "instrument", "phq-9", "member", "all");
+        var flagged = sent(AMARA, Map.of("q1", "0", "q9", "3"));
+        var plain = sent(JONAS, Map.of("q1", "3", "q9", "0"));
+
+        assertThat(likened(flagged)).isEqualTo(likened(plain));
+        assertThat(likened(stage.as(company, AMARA).get("/tasks")))
+                .isEqualTo(likened(stage.as(company, JONAS).get("/tasks")));
+    }
+
+    @Test
+    void publishedCountsStandOnPageAndInBothFiles() {
+        var therapist = stage.as(company, OKAFOR);
+        var file = ("ppid,das pre,das post\n" + couples()).getBytes(StandardCharsets.UTF_8);
+        company.viewer(OKAFOR).run(() -> imports.run("das.csv", file, null));
+        var settings = "?instrument=das&r=.80&cut=a";
+
+        var page = therapist.get("/outcomes" + settings);
+        assertThat(page.body()).contains("10 recovered, 6 improved, 13 unchanged, 1 deteriorated", "105.2347");
+        var csv = therapist.get("/outcomes.csv" + settings);
+        assertThat(csv.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
+        assertThat(csv.body().lines().filter(line -> line.contains(",recovered,")))
+                .hasSize(10);
+        assertThat(csv.body().lines().filter(line -> line.contains(",unchanged,")))
+                .hasSize(13);
+        var json = therapist.get("/outcomes.json" + settings).body();
+        assertThat(json).contains("\"count\" : 10", "\"count\" : 6", "\"count\" : 13", "\"count\" : 1,", "105.2347");
+        assertThat(therapist
+                        .get("/outcomes?instrument=das&r=.88&cut=c&m0=114.8&sd0=17.8")
+                        .body())
+                .contains("14 recovered, 5 improved, 10 unchanged, 1 deteriorated");
+        assertThat(actions("export")).isEqualTo(60);
+    }
+
+    @Test
+    void settingsThatMakeNoSenseAreAnsweredInWords() {
+        var therapist = stage.as(company, OKAFOR);
+        for (var settings : List.of("r=2", "r=abc", "m0=1", "sd0=1", "m1=3&sd1=-2", "m1=3&sd1=0", "r=1e309")) {
+            var answer = therapist.get("/outcomes?instrument=csi-16&" + settings);
+            assertThat(answer.statusCode()).as(settings).isEqualTo(422);
+        }
+        assertThat(therapist.get("/outcomes?instrument=nonsense").statusCode()).isEqualTo(404);
+        assertThat(therapist.get("/outcomes?instrument=csi-16&method=nonsense").statusCode())
+                .isEqualTo(404);
+        assertThat(therapist.get("/outcomes?instrument=csi-16&batch=nonsense").statusCode())
+                .isEqualTo(404);
+        assertThat(therapist.get("/outcomes?instrument=csi-16&cut=%3Cscript%3E").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void wrongEntriesAreRefusedInWordsAndKept() {
+        var therapist = stage.as(company, OKAFOR);
+        var member = company.person(AMARA).toString();
+        for (var wrong : List.of(
+                new String[] {"total", "abc", "day", "2026-11-01"},
+                new String[] {"total", "999", "day", "2026-11-01"},
+                new String[] {"total", "12", "day", "yesterday"},
+                new String[] {"total", "", "day", "2026-11-01"},
+                new String[] {"q1", "77", "day", "2026-11-01"})) {
+            var fields = Stream.concat(Stream.of("instrument", "relata-week", "member", member), Stream.of(wrong))
+                    .toArray(String[]::new);
+            var answer = therapist.post(couple + "/responses", fields);
+            assertThat(answer.statusCode()).as(wrong[1]).isEqualTo(422);
+            assertThat(answer.body()).contains("Please look at this again");
+        }
+        var stranger = company.person(MATEO).toString();
+        assertThat(therapist
+                        .post(
+                                couple + "/responses",
+                                "instrument",
+                                "das",
+                                "member",
+                                stranger,
+                                "total",
+                                "90",
+                                "day",
+                                "2026-11-01")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(therapist
+                        .post(couple + "/assignments", "instrument", "phq-9", "member", "all")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(therapist
+                        .post(couple + "/assignments", "instrument", "nonsense", "member", "all")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(therapist.post(couple + "/assignments", "member", "all").statusCode())
+                .isEqualTo(422);
+        assertThat(therapist
+                        .post(couple + "/assignments", "instrument", "relata-week", "member", "x")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void wrongFilesAreRefusedInWordsAndNothingIsStored() {
+        var therapist = stage.as(company, OKAFOR);
+        var before = count("SELECT count(*) FROM relationship.relationship");
+        Map<String, byte[]> wrong = new LinkedHashMap<>();
+        wrong.put("empty.csv", new byte[0]);
+        wrong.put("blank.csv", "\n\n \n".getBytes(StandardCharsets.UTF_8));
+        wrong.put("header.csv", "couple,das\n".getBytes(StandardCharsets.UTF_8));
+        wrong.put("one-column.csv", "das\n1\n2\n".getBytes(StandardCharsets.UTF_8));
+        wrong.put("picture.csv", new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0, 1, 2});
+        wrong.put("book.xlsx", "PK\u0003\u0004rest".getBytes(StandardCharsets.ISO_8859_1));
+        wrong.put("page.html", "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
+        wrong.put("quote.csv", "a,b\n\"1,2\n".getBytes(StandardCharsets.UTF_8));
+        wrong.put("large.csv", ("couple,das pre\n" + "1,2\n".repeat(1_400_000)).getBytes(StandardCharsets.UTF_8));
+        wrong.forEach((name, content) -> {
+            var answer = Uploads.post(therapist, "/outcomes/import", "file", name, content);
+            assertThat(answer.statusCode()).as(name).isBetween(400, 422);
+        });
+        assertThat(count("SELECT count(*) FROM relationship.relationship")).isEqualTo(before);
+        assertThat(count("SELECT count(*) FROM measure.upload")).isZero();
+    }
+
+    @Test
+    void anImportWithMistakesNamesTheLinesAndBringsNothingIn() {
+        var therapist = stage.as(company, OKAFOR);
+        var text = "couple,das pre,das post\n1,90,97\n<script>alert(1)</script>,abc,99\n3,200,100\n1,91,98\n";
+        var looked = Uploads.post(
+                therapist, "/outcomes/import", "file", "<b>das</b>.csv", text.getBytes(StandardCharsets.UTF_8));
+        assertThat(looked.statusCode()).isEqualTo(302);
+        var path = Knocking.location(looked);
+        var page = therapist.get(path);
+        assertThat(page.body())
+                .contains("Line 3", "Line 4", "&lt;script>", "&lt;b>das&lt;/b>.csv")
+                .doesNotContain("<script>alert", "<b>das</b>");
+        var run = therapist.post(
+                path,
+                "mapped",
+                "yes",
+                "relationship",
+                "0",
+                "kind",
+                "couple",
+                "known",
+                "no",
+                "go",
+                "run",
+                "what1",
+                "das",
+                "phase1",
+                "before",
+                "what2",
+                "das",
+                "phase2",
+                "after");
+        assertThat(run.statusCode()).isEqualTo(422);
+        for (var odd : List.of("999", "-1", "x", "")) {
+            var answer = therapist.post(
+                    path, "mapped", "yes", "relationship", odd, "go", "look", "what1", "<script>", "phase1", "x");
+            assertThat(answer.statusCode()).as(odd).isBetween(200, 422);
+        }
+        assertThat(count("SELECT count(*) FROM measure.batch")).isZero();
+        assertThat(stage.as(company, HADDAD).get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void anImportCanBeTakenBackFromThePage() {
+        var therapist = stage.as(company, OKAFOR);
+        var before = count("SELECT count(*) FROM relationship.relationship");
+        var looked = Uploads.post(
+                therapist,
+                "/outcomes/import",
+                "file",
+                "das.csv",
+                ("ppid,das pre,das post\n" + couples()).getBytes(StandardCharsets.UTF_8));
+        var path = Knocking.location(looked);
+        therapist.get(path);
+        var done = therapist.done(
+                path,
+                "mapped",
+                "yes",
+                "relationship",
+                "0",
+                "kind",
+                "couple",
+                "known",
+                "no",
+                "go",
+                "run",
+                "what1",
+                "das",
+                "phase1",
+                "before",
+                "what2",
+                "das",
+                "phase2",
+                "after");
+        assertThat(done.body()).contains("30 relationships with 60 scores came in");
+        assertThat(count("SELECT count(*) FROM relationship.relationship")).isEqualTo(before + 30);
+        var undo = Pattern.compile("/outcomes/import/batches/[0-9a-f-]+/undo")
+                .matcher(therapist.get("/outcomes/import").body());
+        assertThat(undo.find()).isTrue();
+        assertThat(therapist.done(undo.group()).body()).contains("was taken back");
+        assertThat(count("SELECT count(*) FROM relationship.relationship")).isEqualTo(before);
+    }
+
+    @Test
+    void wordingIsStoredOnlyWithItsLicenceAccepted() {
+        var therapist = stage.as(company, OKAFOR);
+        for (var wrong :
+                List.of("{", "[]", "{\"resourceType\":\"Patient\"}", "not json", "{\"definition\":{\"items\":[]}}")) {
+            var answer = Uploads.post(
+                    therapist, "/instruments/phq-9/wording", "files", "x.json", wrong.getBytes(StandardCharsets.UTF_8));
+            assertThat(answer.statusCode()).as(wrong).isEqualTo(422);
+        }
+        assertThat(Uploads.post(
+                                therapist,
+                                "/instruments/das/wording",
+                                "files",
+                                "x.json",
+                                "{}".getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
+                .isEqualTo(422);
+        var looked = therapist.post(
+                "/instruments/phq-9/wording",
+                "items",
+                lines(9, "<script>alert(1)</script> Question "),
+                "answers",
+                "A\nB\nC\nD");
+        var path = Knocking.location(looked);
+        assertThat(therapist.get(path).body())
+                .contains("&lt;script>alert(1)&lt;/script> Question 9")
+                .doesNotContain("<script>alert");
+        assertThat(therapist.post(path, "values", "yes").statusCode()).isEqualTo(422);
+        assertThat(therapist.done(path, "values", "yes", "licence", "yes").body())
+                .contains("Version 1", "Licence accepted");
+        assertThat(stage.as(company, AMARA).get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void noPageAsksTheDatabaseMoreThanTwelveTimes() {
+        var sent = couple + "/responses/" + desk.answer(company, AMARA);
+        var therapist = stage.as(company, OKAFOR);
+        var jonas = stage.as(company, JONAS);
+        var amara = stage.as(company, AMARA);
+        var path = desk.open(company, JONAS);
+        Map<String, Integer> asked = new LinkedHashMap<>();
+        for (var one : List.of(
+                couple + "/measures",
+                couple + "/measures/tile",
+                couple + "/outcomes/tile",
+                couple + "/outcomes/csi-16",
+                couple + "/responses/new?instrument=csi-16",
+                sent,
+                "/outcomes",
+                "/outcomes/tile",
+                "/tasks",
+                "/instruments",
+                "/instruments/phq-9",
+                "/outcomes/import")) {
+            asked.put(one, asked(therapist, one));
+        }
+        for (var one : List.of("/measures/tile", path, path + "/review", couple + "/progress", "/tasks")) {
+            asked.put("client " + one, asked(jonas, one));
+        }
+        asked.put("client " + sent, asked(amara, sent));
+        System.out.println(asked);
+        asked(therapist, "/outcomes");
+        Counting.ASKED.forEach(q -> System.out.println("Q1 "
+                + q.strip()
+                        .replaceAll("\\s+", " ")
+                        .substring(
+                                0,
+                                Math.min(100, q.strip().replaceAll("\\s+", " ").length()))));
+        asked(therapist, couple + "/measures");
+        Counting.ASKED.forEach(q -> System.out.println("Q2 "
+                + q.strip()
+                        .replaceAll("\\s+", " ")
+                        .substring(
+                                0,
+                                Math.min(100, q.strip().replaceAll("\\s+", " ").length()))));
+        asked(jonas, couple + "/progress");
+        Counting.ASKED.forEach(q -> System.out.println("Q3 "
+                + q.strip()
+                        .replaceAll("\\s+", " ")
+                        .substring(
+                                0,
+                                Math.min(100, q.strip().replaceAll("\\s+", " ").length()))));
+        assertThat(asked.values()).allSatisfy(count -> assertThat(count).isLessThanOrEqualTo(12));
+    }
+
+    private static int asked(Knocking who, String path) {
+        who.get(path);
+        Counting.ASKED.clear();
+        assertThat(who.get(path).statusCode()).as(path).isEqualTo(200);
+        return Counting.ASKED.size();
+    }
+
+    private String sent(Player player, Map<String, String> special) {
+        var who = stage.as(company, player);
+        var page = who.get("/tasks").body();
+        var link = Pattern.compile("(/relationships/[0-9a-f-]+/assignments/[0-9a-f-]+)")
+                .matcher(page);
+        var paths = new ArrayList<String>();
+        while (link.find()) {
+            paths.add(link.group());
+        }
+        var path = paths.stream()
+                .filter(one -> who.get(one).body().contains("Question 9"))
+                .findFirst()
+                .orElseThrow();
+        for (int question = 1; question <= 10; question++) {
+            var field = "q" + question;
+            var kept = keep(who, path, "0.one", field, special.getOrDefault(field, "1"));
+            assertThat(kept.statusCode()).isEqualTo(204);
+        }
+        return who.done(path + "/response", "revision", found(REVISION, who.get(path + "/review")))
+                .body();
+    }
+
+    private void word(String instrument) {
+        var sheet = new PastedSheet(
+                "",
+                "en",
+                null,
+                lines(10, "Question "),
+                List.of(new PastedSheet.Answers(List.of(), "A\nB\nC\nD")),
+                null);
+        company.viewer(OKAFOR)
+                .run(() -> wordings.accept(
+                        instrument, wordings.read(instrument, sheet), new Wordings.Agreement(true, true, null)));
+    }
+
+    private static HttpResponse<String> keep(Knocking who, String path, String window, String field, String value) {
+        return who.post(
+                path + "/draft", "field", field, "seq", "" + System.nanoTime(), "window", window, "value", value);
+    }
+
+    private static void answer(Knocking who, String path, String name, int questions) {
+        IntStream.rangeClosed(1, questions)
+                .forEach(question -> keep(who, path, new AnswerSheet.Window(0, name).toString(), "q" + question, "3"));
+    }
+
+    private static String found(Pattern pattern, HttpResponse<String> answer) {
+        var found = pattern.matcher(answer.body());
+        assertThat(found.find()).as(answer.body()).isTrue();
+        return found.group(1);
+    }
+
+    /** A page without what must differ: tokens, ids, names and the minute. */
+    private static String likened(HttpResponse<String> page) {
+        return likened(page.body());
+    }
+
+    private static String likened(String page) {
+        return bare(page)
+                .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{22}", "id")
+                .replaceAll("Amara( Nwosu)?|Jonas( Lindqvist)?", "name")
+                .replaceAll("\\d{1,2}:\\d\\d\\s?[AP]M", "time")
+                .replaceAll("<li>.*?</li>", "");
+    }
+
+    private static String bare(String page) {
+        return page.replaceAll("content=\"[^\"]{30,}\"|value=\"[^\"]{30,}\"", "");
+    }
+
+    private static String lines(int count, String text) {
+        return String.join(
+                "\n", IntStream.rangeClosed(1, count).mapToObj(i -> text + i).toList());
+    }
+
+    private static String couples() {
+        var scores = """
+                90.5 97 74 124 97 97.5 73.5 88 61 96.5 66.5 62.5 68.5 112.5 86.5 103.5 88.5 90 68.5 82.5 98 105 80.5 99.5
+                89.5 112.5 91.5 101 83.5 99.5 60.5 79.5 83 88 88 100.5 98.5 119 78.5 116 99.5 116 79.5 129 84.5 113 92.5 118
+                93 92 85 114 64 68 61 52 80 60.5 82.5 104.5""".split("\\s+");
+        return IntStream.range(0, 30)
+                .mapToObj(i -> "%d,%s,%s\n".formatted(i + 1, scores[2 * i], scores[2 * i + 1]))
+                .reduce("", String::concat);
+    }
+
+    private long responses(String instrument) {
+        return count("SELECT count(*) FROM measure.response WHERE instrument = '" + instrument + "'");
+    }
+
+    private long actions(String action) {
+        return count("SELECT count(*) FROM audit.entry WHERE action = '" + action + "'");
+    }
+
+    private long count(String sql) {
+        return company.viewer(OKAFOR)
+                .call(() -> entrance.callEverywhere(
+                        inside -> jdbc.sql(sql).query(Long.class).single()));
+    }
+}

@@ -1,0 +1,89 @@
+package org.relata.measure.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.relata.cast.Player.*;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Playwright;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.relata.LayoutGate;
+import org.relata.cast.Company;
+import org.relata.cast.Player;
+import org.relata.cast.Stage;
+import org.relata.cast.Unit;
+import org.relata.measure.OutcomeImports;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@OnDesk
+class MeasurePicturesTest {
+    @Autowired
+    Stage stage;
+
+    @Autowired
+    OutcomeImports imports;
+
+    @Autowired
+    Desk desk;
+
+    @Test
+    void everyPageOfMeasuresStandsInEverySetting() {
+        Company company = stage.open();
+        String couple = "/relationships/" + company.unit(Unit.COUPLE);
+        var file = "couple,das pre,das post\n1,90.5,97\n2,74,124\n3,97,x\n".getBytes(StandardCharsets.UTF_8);
+        var upload = company.viewer(OKAFOR).call(() -> imports.choose("das.csv", file));
+        var task = desk.flag(company);
+        var sent = desk.answer(company, AMARA);
+        List<LayoutGate.Finding> findings = new ArrayList<>();
+        try (Playwright playwright = LayoutGate.playwright();
+                Browser browser = LayoutGate.chromium(playwright)) {
+            Map<String, String> therapist = new LinkedHashMap<>();
+            therapist.put("measures", couple + "/measures");
+            therapist.put("outcome", couple + "/outcomes/csi-16");
+            therapist.put("enter", couple + "/responses/new?instrument=relata-week");
+            therapist.put("enter-what", couple + "/responses/new");
+            therapist.put("response", couple + "/responses/" + sent);
+            therapist.put("task", couple + "/tasks/" + task);
+            therapist.put("tasks", "/tasks");
+            therapist.put("practice", "/outcomes?instrument=csi-16");
+            therapist.put("import", "/outcomes/import");
+            therapist.put("import-look", "/outcomes/import/" + upload);
+            therapist.put("instruments", "/instruments");
+            therapist.put("instrument", "/instruments/phq-9");
+            therapist.put("wording", "/instruments/phq-9/wording");
+            therapist.put("overview", couple);
+            therapist.put("today", "/");
+            inspect(browser, company, OKAFOR, therapist, findings);
+            Map<String, String> client = new LinkedHashMap<>();
+            client.put("home", "/");
+            client.put("answer", desk.open(company, JONAS));
+            client.put("review", desk.open(company, JONAS) + "/review");
+            inspect(browser, company, JONAS, client, findings);
+            client.clear();
+            client.put("thanks", couple + "/responses/" + sent);
+            client.put("correct", couple + "/responses/" + sent + "/correction");
+            client.put("progress", couple + "/progress");
+            inspect(browser, company, AMARA, client, findings);
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    private void inspect(
+            Browser browser,
+            Company company,
+            Player player,
+            Map<String, String> pages,
+            List<LayoutGate.Finding> findings) {
+        String site = "http://127.0.0.1:" + stage.port();
+        try (BrowserContext visitor = browser.newContext()) {
+            visitor.newPage().navigate(site + stage.path(company, player));
+            LayoutGate gate = new LayoutGate(visitor);
+            pages.forEach((name, path) -> findings.addAll(gate.inspect("measure-" + name, site + path)));
+        }
+    }
+}
