@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.relata.kernel.Ids;
 import org.relata.kernel.PersonId;
+import org.relata.kernel.Role;
 import org.relata.platform.Entered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,9 +29,18 @@ class PersonStore {
     private static final String KNOWN = " practice_id = :practice AND (person_id = ANY (:people) OR :everyone"
             + " OR (:staff AND (created_by = :viewer OR person_id = ANY (" + SIGNS + "))))";
 
-    /** Whose contact the viewer sees and mends: the viewer's own, and for staff of whom they know. */
-    private static final String REACHED = " practice_id = :practice AND (person_id = :viewer"
-            + " OR (:staff AND (person_id = ANY (:people) OR :everyone OR person_id = ANY (" + SIGNS + "))))";
+    private static final String COLLEAGUE =
+            "person_id = ANY (ARRAY(SELECT r.person_id FROM practice.staff_role r WHERE r.practice_id = :practice AND r.until IS NULL))";
+
+    /** Whose contact the viewer sees: the viewer's own, for staff of those they work for, and everybody's for who runs the practice. */
+    private static final String REACHED =
+            " practice_id = :practice AND (person_id = :viewer OR :everyone" + " OR (:staff AND NOT " + COLLEAGUE
+                    + " AND (person_id = ANY (:people) OR person_id = ANY (" + SIGNS + "))))";
+
+    /** Whose name and contact the viewer changes: as above, but a colleague's only as the owner. */
+    private static final String MENDED =
+            " practice_id = :practice AND (person_id = :viewer OR :owner OR (:staff AND NOT " + COLLEAGUE
+                    + " AND (:everyone OR person_id = ANY (:people) OR person_id = ANY (" + SIGNS + "))))";
 
     private final JdbcClient jdbc;
 
@@ -101,7 +111,8 @@ class PersonStore {
     int update(Entered inside, Contact contact) {
         return known(jdbc.sql("""
                 UPDATE practice.contact SET email = :email, phone = :phone, born_on = :born, language = :language, time_zone = :zone,
-                       no_guardian_because = :because WHERE person_id = :person AND""" + REACHED), inside)
+                       no_guardian_because = :because WHERE person_id = :person AND""" + MENDED), inside)
+                .param("owner", inside.is(Role.OWNER))
                 .param("email", contact.email().orElse(null))
                 .param("phone", contact.phone().orElse(null))
                 .param("born", contact.bornOn().orElse(null), Types.DATE)
@@ -149,8 +160,9 @@ class PersonStore {
         return known(
                         jdbc.sql(
                                 "UPDATE practice.person SET name = :name, pronouns = :pronouns WHERE person_id = :person AND"
-                                        + KNOWN + " AND (:staff OR person_id = :viewer)"),
+                                        + MENDED),
                         inside)
+                .param("owner", inside.is(Role.OWNER))
                 .param("name", name)
                 .param("pronouns", pronouns.orElse(null))
                 .param("person", id.value())

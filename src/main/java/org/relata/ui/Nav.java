@@ -74,6 +74,7 @@ public record Nav(List<Place> places, List<Link> units, String path) {
                 List.of(
                         new Place("ui.place.home", "/", Icon.HOUSE, 0, List.of("/relationships/")),
                         Place.of("ui.place.tasks", "/tasks", Icon.CHECK),
+                        Place.of("ui.place.progress", "/progress", Icon.CHART_LINE),
                         Place.of("ui.place.record", "/record/access", Icon.SHIELD)),
                 units,
                 path);

@@ -31,9 +31,6 @@ CREATE POLICY see ON practice.person FOR SELECT TO relata_app
            OR (created_by = (SELECT viewer.person()) AND (SELECT viewer.is_staff())));
 CREATE POLICY add ON practice.person FOR INSERT TO relata_app
     WITH CHECK ((SELECT viewer.is_staff()) AND created_by = (SELECT viewer.person()));
-CREATE POLICY mend ON practice.person FOR UPDATE TO relata_app
-    USING (person_id = (SELECT viewer.person())
-           OR ((SELECT viewer.is_staff()) AND (person_id = ANY ((SELECT viewer.people())::uuid[]) OR (SELECT viewer.runs_practice()))));
 CREATE POLICY drop ON practice.person FOR DELETE TO relata_app
     USING ((SELECT viewer.is_staff()) AND created_by = (SELECT viewer.person()));
 GRANT SELECT, INSERT, UPDATE (name, pronouns), DELETE ON practice.person TO relata_app;
@@ -55,13 +52,7 @@ CREATE TABLE practice.contact (
     FOREIGN KEY (practice_id, person_id) REFERENCES practice.person ON DELETE CASCADE
 );
 CALL platform.guard_practice('practice.contact');
-CREATE POLICY see ON practice.contact FOR SELECT TO relata_app
-    USING (person_id = (SELECT viewer.person())
-           OR ((SELECT viewer.is_staff()) AND (person_id = ANY ((SELECT viewer.people())::uuid[]) OR (SELECT viewer.runs_practice()))));
 CREATE POLICY add ON practice.contact FOR INSERT TO relata_app WITH CHECK ((SELECT viewer.is_staff()));
-CREATE POLICY mend ON practice.contact FOR UPDATE TO relata_app
-    USING (person_id = (SELECT viewer.person())
-           OR ((SELECT viewer.is_staff()) AND (person_id = ANY ((SELECT viewer.people())::uuid[]) OR (SELECT viewer.runs_practice()))));
 GRANT SELECT, INSERT, UPDATE (email, phone, born_on, language, time_zone, no_guardian_because) ON practice.contact TO relata_app;
 CALL platform.guard_purpose('practice.contact', 'setting-up', 'INSERT');
 CALL platform.guard_purpose('practice.contact', 'operating', 'SELECT');
@@ -87,6 +78,21 @@ CREATE POLICY mend ON practice.staff_role FOR UPDATE TO relata_app USING ('owner
 GRANT SELECT, INSERT, UPDATE (until) ON practice.staff_role TO relata_app;
 CALL platform.guard_purpose('practice.staff_role', 'setting-up', 'INSERT');
 CALL platform.guard_purpose('practice.staff_role', 'operating', 'SELECT');
+
+-- Staff reach and mend whom they work for. A colleague's details are the colleague's own and the owner's: nobody else turns an invitation their way.
+-- The sub-query names no column of the row, so it runs once a statement.
+CREATE POLICY mend ON practice.person FOR UPDATE TO relata_app
+    USING (person_id = (SELECT viewer.person()) OR 'owner' = ANY ((SELECT viewer.roles())::text[])
+           OR ((SELECT viewer.is_staff()) AND (person_id = ANY ((SELECT viewer.people())::uuid[]) OR (SELECT viewer.runs_practice()))
+               AND person_id <> ALL (ARRAY(SELECT r.person_id FROM practice.staff_role r WHERE r.until IS NULL))));
+CREATE POLICY see ON practice.contact FOR SELECT TO relata_app
+    USING (person_id = (SELECT viewer.person()) OR (SELECT viewer.runs_practice())
+           OR ((SELECT viewer.is_staff()) AND person_id = ANY ((SELECT viewer.people())::uuid[])
+               AND person_id <> ALL (ARRAY(SELECT r.person_id FROM practice.staff_role r WHERE r.until IS NULL))));
+CREATE POLICY mend ON practice.contact FOR UPDATE TO relata_app
+    USING (person_id = (SELECT viewer.person()) OR 'owner' = ANY ((SELECT viewer.roles())::text[])
+           OR ((SELECT viewer.is_staff()) AND (person_id = ANY ((SELECT viewer.people())::uuid[]) OR (SELECT viewer.runs_practice()))
+               AND person_id <> ALL (ARRAY(SELECT r.person_id FROM practice.staff_role r WHERE r.until IS NULL))));
 
 -- A guardian signs, pays and books for a minor. It is an authority with dates and never entry to a circle.
 CREATE TABLE practice.guardianship (
@@ -120,13 +126,17 @@ GRANT SELECT, INSERT, UPDATE (until, custody_note), DELETE ON practice.guardians
 
 -- Staff who know a minor know by name and contact who signs for that minor. The sub-query names no column of the row, so it runs once a statement.
 CREATE POLICY signs ON practice.person FOR SELECT TO relata_app
-    USING ((SELECT viewer.is_staff()) AND person_id = ANY (ARRAY(SELECT g.guardian_id FROM practice.guardianship g)));
+    USING ((SELECT viewer.is_staff()) AND person_id = ANY (ARRAY(SELECT g.guardian_id FROM practice.guardianship g))
+           AND person_id <> ALL (ARRAY(SELECT r.person_id FROM practice.staff_role r WHERE r.until IS NULL)));
 CREATE POLICY signs_mend ON practice.person FOR UPDATE TO relata_app
-    USING ((SELECT viewer.is_staff()) AND person_id = ANY (ARRAY(SELECT g.guardian_id FROM practice.guardianship g)));
+    USING ((SELECT viewer.is_staff()) AND person_id = ANY (ARRAY(SELECT g.guardian_id FROM practice.guardianship g))
+           AND person_id <> ALL (ARRAY(SELECT r.person_id FROM practice.staff_role r WHERE r.until IS NULL)));
 CREATE POLICY signs ON practice.contact FOR SELECT TO relata_app
-    USING ((SELECT viewer.is_staff()) AND person_id = ANY (ARRAY(SELECT g.guardian_id FROM practice.guardianship g)));
+    USING ((SELECT viewer.is_staff()) AND person_id = ANY (ARRAY(SELECT g.guardian_id FROM practice.guardianship g))
+           AND person_id <> ALL (ARRAY(SELECT r.person_id FROM practice.staff_role r WHERE r.until IS NULL)));
 CREATE POLICY signs_mend ON practice.contact FOR UPDATE TO relata_app
-    USING ((SELECT viewer.is_staff()) AND person_id = ANY (ARRAY(SELECT g.guardian_id FROM practice.guardianship g)));
+    USING ((SELECT viewer.is_staff()) AND person_id = ANY (ARRAY(SELECT g.guardian_id FROM practice.guardianship g))
+           AND person_id <> ALL (ARRAY(SELECT r.person_id FROM practice.staff_role r WHERE r.until IS NULL)));
 
 -- Which of a person's details were changed, by whom and when: never from what to what.
 CREATE TABLE practice.person_change (

@@ -81,6 +81,6 @@ class WordsTest {
                         .map(Nav.Place::href))
                 .containsExactly("/people");
         assertThat(nav.tabs()).hasSize(3);
-        assertThat(Nav.client("/", java.util.List.of()).tabs()).hasSize(3);
+        assertThat(Nav.client("/", java.util.List.of()).tabs()).hasSize(4);
     }
 }

@@ -1,6 +1,8 @@
 package org.relata.practice.web;
 
-import static org.relata.ui.OpenTo.Who.STAFF;
+import static org.relata.ui.OpenTo.Who.BILLER;
+import static org.relata.ui.OpenTo.Who.CLINICIAN;
+import static org.relata.ui.OpenTo.Who.OWNER;
 
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Who signs for a minor. A guardian may be anybody: a member of the relationship, or somebody who comes to no session. */
 @Controller
-@OpenTo(STAFF)
+@OpenTo({OWNER, CLINICIAN, BILLER})
 @RequestMapping("/persons/{minor}/guardians")
 class GuardianshipController {
     private final Entrance entrance;

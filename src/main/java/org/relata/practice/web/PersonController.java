@@ -1,5 +1,8 @@
 package org.relata.practice.web;
 
+import static org.relata.ui.OpenTo.Who.BILLER;
+import static org.relata.ui.OpenTo.Who.CLINICIAN;
+import static org.relata.ui.OpenTo.Who.OWNER;
 import static org.relata.ui.OpenTo.Who.STAFF;
 
 import java.time.DateTimeException;
@@ -32,7 +35,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One person: how they are called and reached. Nothing clinical stands here. */
 @Controller
-@OpenTo(STAFF)
 class PersonController {
     private final Entrance entrance;
     private final People people;
@@ -47,6 +49,7 @@ class PersonController {
     }
 
     @GetMapping("/persons/{id}")
+    @OpenTo(STAFF)
     ModelAndView show(@PathVariable PersonId id) {
         return entrance.callEverywhere(inside -> {
             Person person = people.person(inside, id);
@@ -55,6 +58,7 @@ class PersonController {
     }
 
     @PostMapping("/persons/{id}")
+    @OpenTo({OWNER, CLINICIAN, BILLER})
     ModelAndView save(@PathVariable PersonId id, Form form, Page page, RedirectAttributes next) {
         return entrance.callEverywhere(inside -> {
             Person person = people.person(inside, id);

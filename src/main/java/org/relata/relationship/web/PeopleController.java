@@ -57,7 +57,7 @@ class PeopleController {
     ModelAndView tile() {
         return entrance.callEverywhere(inside -> {
             List<Relationship> latest = relationships.all(inside).stream()
-                    .filter(r -> !r.isClosed() && inside.hasSeatIn(r.id()))
+                    .filter(r -> !r.isClosed() && (inside.hasSeatIn(r.id()) || inside.relationships().length == 0))
                     .sorted((a, b) -> b.createdAt().compareTo(a.createdAt()))
                     .limit(LATEST)
                     .toList();

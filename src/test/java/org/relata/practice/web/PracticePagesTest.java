@@ -105,6 +105,24 @@ class PracticePagesTest {
     }
 
     @Test
+    void aColleaguesDetailsAreTheOwnersMatter() {
+        String lund = "/persons/" + company.person(LUND);
+        Knocking haddad = stage.as(company, HADDAD);
+        assertThat(haddad.get(lund).statusCode()).isEqualTo(404);
+        assertThat(haddad.post(lund, "name", "Dr Helga Lund", "email", "haddad@example.org")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(stage.as(company, NOVOTNA)
+                        .post(lund, "name", "Dr Helga Lund", "email", "novotna@example.org")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(haddad.part("/search?q=lund").body()).doesNotContain("Lund");
+        assertThat(okafor.done(lund, "name", "Dr Helga Lund", "email", "helga@example.org")
+                        .body())
+                .contains("value=\"helga@example.org\"");
+    }
+
+    @Test
     void guardiansComeAndGoAndACoTherapistKnowsThem() {
         String mia = "/persons/" + company.person(MIA);
         okafor.done(mia + "/guardians", "name", "Oma Gerda", "note", "Signs while Felix is abroad.");
