@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relata.kernel.Audited.Action;
@@ -43,52 +42,54 @@ public class PracticeOutcomes {
      * The practice view with what can be chosen on it.
      *
      * @param measured what has scores at all
-     * @param chosen the instrument shown; nothing while nothing is measured
-     * @param outcome null where the settings are refused
+     * @param outcome null while nothing is measured, where no settings came, and where they are refused
      * @param refusal why they are, in a sentence
      */
     public record Board(
             List<Definition> measured,
             List<Batch> batches,
-            String chosen,
             @Nullable PracticeOutcome outcome,
             @Nullable String refusal) {}
 
-    /** The view of one instrument, or of the first that was measured. */
-    public Board board(Optional<String> wanted, Function<String, OutcomeSettings> settings) {
+    /** What settings follow from what can be chosen; none where they make no sense. */
+    public interface Choosing {
+        Optional<OutcomeSettings> settings(List<Definition> measured, List<Batch> batches);
+    }
+
+    /** The view under the settings that are chosen; {@code action} is read, or export where it leaves as a file. */
+    public Board board(Choosing choosing, Action action) {
         return entrance.callEverywhere(inside -> {
             clinicalStaffOnly(inside);
-            var named = records.responses().instruments(inside);
-            var measured = List.copyOf(
-                    definitions.find(inside, new LinkedHashSet<>(named)).values());
+            var measured = measured(inside);
             var batches = records.batches().all(inside);
-            var chosen = wanted.orElse(measured.isEmpty() ? "" : measured.getFirst().id());
-            if (measured.isEmpty()) {
-                return new Board(measured, batches, chosen, null, null);
+            var settings = measured.isEmpty()
+                    ? Optional.<OutcomeSettings>empty()
+                    : choosing.settings(measured, batches);
+            if (settings.isEmpty()) {
+                return new Board(measured, batches, null, null);
             }
             try {
-                var definition = measured.stream()
-                        .filter(one -> one.id().equals(chosen))
-                        .findFirst()
-                        .orElseGet(() -> definitions.find(inside, chosen));
-                var outcome = judged(inside, definition, settings.apply(chosen), batches, Action.READ);
-                return new Board(measured, batches, chosen, outcome, null);
+                var outcome = judged(inside, settings.get(), batches, action);
+                return new Board(measured, batches, outcome, null);
             } catch (Refused e) {
-                return new Board(measured, batches, chosen, null, e.getMessage());
+                return new Board(measured, batches, null, e.getMessage());
             }
         });
     }
 
-    /** The same as it leaves as a file. */
-    public PracticeOutcome export(OutcomeSettings settings) {
-        return practice(settings, Action.EXPORT);
-    }
-
-    PracticeOutcome practice(OutcomeSettings settings, Action action) {
+    /** The practice's courses in one instrument, as far as the viewer's circles go. */
+    public PracticeOutcome practice(OutcomeSettings settings, Action action) {
         return entrance.callEverywhere(inside -> {
             clinicalStaffOnly(inside);
-            var definition = definitions.find(inside, settings.instrument());
-            return judged(inside, definition, settings, records.batches().all(inside), action);
+            return judged(inside, settings, records.batches().all(inside), action);
+        });
+    }
+
+    /** What has scores at all, as far as the viewer's circles go. */
+    public List<Definition> measured() {
+        return entrance.callEverywhere(inside -> {
+            clinicalStaffOnly(inside);
+            return measured(inside);
         });
     }
 
@@ -118,12 +119,14 @@ public class PracticeOutcomes {
         });
     }
 
+    private List<Definition> measured(Entered inside) {
+        var named = new LinkedHashSet<>(records.responses().instruments(inside));
+        return List.copyOf(definitions.find(inside, named).values());
+    }
+
     private PracticeOutcome judged(
-            Entered inside,
-            Definition definition,
-            OutcomeSettings settings,
-            List<Batch> batches,
-            Action action) {
+            Entered inside, OutcomeSettings settings, List<Batch> batches, Action action) {
+        var definition = definitions.find(inside, settings.instrument());
         var circles = relationships.circles(inside);
         var ends = records.responses().ends(inside, Optional.of(definition.id()), settings.batch());
         var norm = BatchStore.norms(batches, ends).get(definition.id());

@@ -81,9 +81,6 @@ public class Relationships {
             List<PersonId> staying = new ArrayList<>(current(inside, id));
             circles.release(id, member, now);
             staying.remove(member);
-            if (staying.isEmpty()) {
-                throw new Refused("The last member stays. To end the care, close the relationship.");
-            }
             openWhole(id, staying, now);
             entrance.rebind();
         });

@@ -3,7 +3,7 @@ package org.relata.ui;
 /**
  * What an error page says: never details.
  *
- * @param kind the ending of its message keys: absent, out, unclear, often, refused or broken
+ * @param kind the ending of its message keys: absent, out, unclear, large, often, refused or broken
  * @param reference a word to quote to the practice, empty where there is nothing to look up
  * @param sentence what a rule said no with; empty where the kind says it all
  */
@@ -18,6 +18,7 @@ public record Failure(String kind, String reference, String sentence) {
         return switch (status) {
             case 401 -> new Failure("out", "", "");
             case 403, 404, 405 -> new Failure("absent", "", "");
+            case 413 -> new Failure("large", "", "");
             case 429 -> new Failure("often", "", "");
             default -> status < 500 ? new Failure("unclear", "", "") : new Failure("broken", reference, "");
         };

@@ -134,7 +134,7 @@ class OutcomeImportTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(couple.members()).extracting("name").containsExactly("Couple 3, member -1", "Couple 3, member 1");
-        var measured = therapist.call(() -> practiceOutcomes.board(Optional.empty(), OutcomeSettings::usual)).measured().getFirst();
+        var measured = therapist.call(() -> practiceOutcomes.measured()).getFirst();
         var outcome = therapist.call(() -> outcomes.relationship(couple.id(), measured.id(), Action.READ));
         assertThat(outcome.rows())
                 .extracting(row -> row.series().latest().score().total())

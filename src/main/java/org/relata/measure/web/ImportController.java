@@ -1,12 +1,14 @@
 package org.relata.measure.web;
 
 import static org.relata.ui.OpenTo.Who.CLINICIAN;
-import static org.relata.ui.OpenTo.Who.OWNER;
 
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.relata.kernel.NotFound;
 import org.relata.kernel.Refused;
+import org.relata.measure.Batch;
 import org.relata.measure.BatchId;
 import org.relata.measure.ImportPreview;
 import org.relata.measure.OutcomeImports;
@@ -29,15 +31,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Bringing a file of outcomes in: choose it, look it through, bring it in whole, take it back whole. */
 @Controller
-@OpenTo({CLINICIAN, OWNER})
+@OpenTo(CLINICIAN)
 @RequestMapping("/outcomes/import")
 class ImportController {
     private final OutcomeImports imports;
     private final PracticeOutcomes outcomes;
+    private final ImportWords words;
 
-    ImportController(OutcomeImports imports, PracticeOutcomes outcomes) {
+    ImportController(OutcomeImports imports, PracticeOutcomes outcomes, ImportWords words) {
         this.imports = imports;
         this.outcomes = outcomes;
+        this.words = words;
     }
 
     @GetMapping
@@ -46,10 +50,10 @@ class ImportController {
     }
 
     @PostMapping
-    ModelAndView choose(@RequestParam(required = false) MultipartFile file, Page page) throws IOException {
+    ModelAndView choose(@RequestParam(required = false) @Nullable MultipartFile file, Page page) throws IOException {
         if (file == null || file.isEmpty()) {
             return choosing(
-                    Form.blank().wrong("file", page.say("measure.import.none")), HttpStatus.UNPROCESSABLE_CONTENT);
+                    Form.blank().wrong("file", page.say("outcomes.file.missing")), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
             var name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
@@ -60,53 +64,60 @@ class ImportController {
     }
 
     @GetMapping("/{upload}")
-    ModelAndView look(@PathVariable UploadId upload, Form form) {
-        return looking(preview(upload, form), Form.blank(), HttpStatus.OK);
+    ModelAndView look(@PathVariable UploadId upload, Page page) {
+        return looking(imports.preview(upload, null), Map.of(), page, HttpStatus.OK);
     }
 
+    /** Looks again under other columns, or brings the file in under these. */
     @PostMapping("/{upload}")
     ModelAndView run(@PathVariable UploadId upload, Form form, Page page, RedirectAttributes flash) {
-        var preview = preview(upload, form);
-        if (form.has("go", "look")) {
-            return looking(preview, Form.blank(), HttpStatus.OK);
+        var choice = new MappingForm(form).choice(imports.preview(upload, null).file());
+        if (!form.has("go", "bring")) {
+            return looking(imports.preview(upload, choice), Map.of(), page, HttpStatus.OK);
         }
         try {
-            var done = imports.run(upload, preview.choice());
+            var done = imports.run(upload, choice);
             flash.addFlashAttribute(
                     Flash.NAME,
-                    Flash.of(page.say("measure.imported", done.relationships(), done.responses()))
+                    Flash.of(page.say("outcomes.done.flash", done.relationships(), done.responses(), done.founded()))
                             .undoneBy("/outcomes/import/batches/" + done.batch() + "/undo"));
-            return new ModelAndView("redirect:/outcomes?instrument=" + done.instrument());
+            return new ModelAndView("redirect:/outcomes/import/batches/" + done.batch());
         } catch (Refused e) {
-            return looking(preview, Form.blank().wrong("", e.getMessage()), HttpStatus.UNPROCESSABLE_CONTENT);
+            var wrong = Map.of("", e.getMessage());
+            return looking(imports.preview(upload, choice), wrong, page, HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
-    @PostMapping("/batches/{batch}/undo")
-    ModelAndView undo(@PathVariable BatchId batch, Page page, RedirectAttributes flash) {
+    @GetMapping("/batches/{id}")
+    ModelAndView done(@PathVariable BatchId id) {
+        Batch batch = outcomes.batches().stream()
+                .filter(one -> one.id().equals(id) && one.undoneAt().isEmpty())
+                .findFirst()
+                .orElseThrow(NotFound::new);
+        return new ModelAndView("measure/import-done", Map.of("batch", batch, "measured", outcomes.measured()));
+    }
+
+    @PostMapping("/batches/{id}/undo")
+    ModelAndView undo(@PathVariable BatchId id, Page page, RedirectAttributes flash) {
         try {
-            var undone = imports.undo(batch);
-            flash.addFlashAttribute(Flash.NAME, Flash.of(page.say("measure.import.undone", undone.fileName())));
+            var undone = imports.undo(id);
+            flash.addFlashAttribute(Flash.NAME, Flash.of(page.say("outcomes.taken-back", undone.fileName())));
             return new ModelAndView("redirect:/outcomes/import");
         } catch (Refused e) {
             return choosing(Form.blank().wrong("", e.getMessage()), HttpStatus.CONFLICT);
         }
     }
 
-    private ImportPreview preview(UploadId upload, Form form) {
-        var first = imports.preview(upload, null);
-        var mapped = new MappingForm(form);
-        return mapped.given() ? imports.preview(upload, mapped.choice(first.file())) : first;
-    }
-
-    private static ModelAndView looking(ImportPreview preview, Form wrong, HttpStatus status) {
-        return new ModelAndView(
-                "measure/import-look",
-                Map.of("preview", preview, "mapping", MappingForm.of(preview.choice()), "form", wrong),
-                status);
+    private ModelAndView looking(ImportPreview preview, Map<String, String> wrong, Page page, HttpStatus status) {
+        var filled = MappingForm.of(preview.choice()).form();
+        var view = new ImportView(preview, new Form(filled.values(), wrong), words.measures(page), words.kinds(page));
+        return new ModelAndView("measure/import-look", Map.of("view", view), status);
     }
 
     private ModelAndView choosing(Form form, HttpStatus status) {
-        return new ModelAndView("measure/import", Map.of("form", form, "batches", outcomes.batches()), status);
+        return new ModelAndView(
+                "measure/import",
+                Map.of("form", form, "batches", outcomes.batches(), "measured", outcomes.measured()),
+                status);
     }
 }

@@ -36,6 +36,7 @@ public record MappingForm(Form form) {
         return new MappingForm(form);
     }
 
+    /** Whether the form was sent at all. */
     boolean given() {
         return form.has("mapped", "yes");
     }

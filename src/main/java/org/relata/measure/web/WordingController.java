@@ -2,7 +2,6 @@ package org.relata.measure.web;
 
 import static org.relata.ui.OpenTo.Who.CLINICIAN;
 import static org.relata.ui.OpenTo.Who.OWNER;
-import static org.relata.ui.OpenTo.Who.SUPERVISOR;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,55 +28,48 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The catalogue of instruments, and bringing their words in under the licence that is shown. */
+/** Bringing the words of an instrument in: from files or pasted lines, looked through, under the licence that is shown. */
 @Controller
-@OpenTo({CLINICIAN, SUPERVISOR, OWNER})
-@RequestMapping("/instruments")
-class InstrumentController {
+@OpenTo({CLINICIAN, OWNER})
+@RequestMapping("/instruments/{instrument}/wording")
+class WordingController {
     private final Wordings wordings;
 
-    InstrumentController(Wordings wordings) {
+    WordingController(Wordings wordings) {
         this.wordings = wordings;
     }
 
     @GetMapping
-    ModelAndView list() {
-        return new ModelAndView("measure/instruments", Map.of("shelves", wordings.shelves()));
-    }
-
-    @GetMapping("/{instrument}")
-    ModelAndView show(@PathVariable String instrument) {
-        return new ModelAndView("measure/instrument", Map.of("book", wordings.book(instrument)));
-    }
-
-    @GetMapping("/{instrument}/wording")
     ModelAndView ask(@PathVariable String instrument) {
-        return bringing(instrument, Form.blank(), HttpStatus.OK);
+        return asking(instrument, Form.blank().with("language", "en"), HttpStatus.OK);
     }
 
-    /** Reads files or pasted lines, and shows what they say before anything is stored. */
-    @PostMapping("/{instrument}/wording")
+    /** Reads files or pasted lines; what they say is shown before anything is stored. */
+    @PostMapping
     ModelAndView read(
-            @PathVariable String instrument, @RequestParam(required = false) List<MultipartFile> files, Form form)
+            @PathVariable String instrument,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files,
+            Form form)
             throws IOException {
+        var named = named(files);
         try {
-            var named = named(files);
             var proposal = named.isEmpty()
                     ? wordings.read(instrument, new PastedForm(form).sheet())
                     : wordings.read(instrument, named);
             return new ModelAndView(
                     "redirect:/instruments/" + instrument + "/wording/" + wordings.propose(instrument, proposal));
         } catch (Refused e) {
-            return bringing(instrument, form.wrong("", e.getMessage()), HttpStatus.UNPROCESSABLE_CONTENT);
+            var field = named.isEmpty() && !form.value("items").isBlank() ? "items" : "files";
+            return asking(instrument, form.wrong(field, e.getMessage()), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
-    @GetMapping("/{instrument}/wording/{proposal}")
+    @GetMapping("/{proposal}")
     ModelAndView look(@PathVariable String instrument, @PathVariable UploadId proposal) {
         return looking(instrument, proposal, Form.blank(), HttpStatus.OK);
     }
 
-    @PostMapping("/{instrument}/wording/{proposal}")
+    @PostMapping("/{proposal}")
     ModelAndView accept(
             @PathVariable String instrument,
             @PathVariable UploadId proposal,
@@ -93,26 +85,19 @@ class InstrumentController {
         } catch (Refused e) {
             return looking(instrument, proposal, form.wrong("", e.getMessage()), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        flash.addFlashAttribute(Flash.NAME, Flash.of(page.say("measure.wording.stored")));
+        flash.addFlashAttribute(Flash.NAME, Flash.of(page.say("instruments.stored")));
         return new ModelAndView("redirect:/instruments/" + instrument);
     }
 
-    private ModelAndView bringing(String instrument, Form form, HttpStatus status) {
+    private ModelAndView asking(String instrument, Form form, HttpStatus status) {
         return new ModelAndView("measure/wording", Map.of("book", wordings.book(instrument), "form", form), status);
     }
 
-    private ModelAndView looking(String instrument, UploadId proposal, Form form, HttpStatus status) {
+    private ModelAndView looking(String instrument, UploadId id, Form form, HttpStatus status) {
+        var proposal = wordings.proposal(instrument, id);
         return new ModelAndView(
                 "measure/wording-look",
-                Map.of(
-                        "book",
-                        wordings.book(instrument),
-                        "proposal",
-                        wordings.proposal(instrument, proposal),
-                        "id",
-                        proposal,
-                        "form",
-                        form),
+                Map.of("book", wordings.book(instrument), "proposal", proposal, "id", id.toString(), "form", form),
                 status);
     }
 

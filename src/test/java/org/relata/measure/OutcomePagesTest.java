@@ -1,0 +1,278 @@
+package org.relata.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.relata.RelataTest;
+import org.relata.identity.Door;
+import org.relata.identity.Visit;
+import org.relata.identity.Visit.Answer;
+import org.relata.kernel.Role;
+import org.relata.measure.WordingFile.NamedBytes;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A practice's outcomes and the files they come in by, over real HTTP. */
+@RelataTest
+class OutcomePagesTest {
+    private static final Pattern BATCH = Pattern.compile("/outcomes/import/batches/[0-9a-f-]{36}");
+    private static final String CLASSIC = "instrument=das&method=jt&r=.80&line=a";
+
+    @Autowired
+    Door door;
+
+    Door.House house;
+    Visit visit;
+
+    @BeforeEach
+    void open() {
+        house = door.house();
+        visit = door.signedIn(house.owner());
+    }
+
+    @Test
+    void nothingToCountIsSaidWithAWayForward() {
+        var page = visit.get("/outcomes");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("There are no scores yet").contains("href=\"/outcomes/import\"");
+        assertThat(visit.get("/outcomes.csv").status()).isEqualTo(422);
+    }
+
+    @Test
+    void thirtyPublishedCouplesGiveThePublishedCountsOnPageCsvAndJsonAlike() {
+        bringCouples();
+
+        var page = visit.get("/outcomes?" + CLASSIC);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("10 recovered, 6 improved, 13 unchanged, 1 deteriorated")
+                .contains("105.2347")
+                .contains("81.5833")
+                .contains("11.8257");
+        var csv = visit.get("/outcomes.csv?" + CLASSIC, "Accept", "text/csv");
+        assertThat(csv.header("Content-Disposition").orElse("")).contains("attachment");
+        assertThat(csv.body().lines().filter(line -> line.contains(",recovered,")))
+                .hasSize(10);
+        assertThat(csv.body().lines().filter(line -> line.contains(",improved,")))
+                .hasSize(6);
+        assertThat(csv.body().lines().filter(line -> line.contains(",unchanged,")))
+                .hasSize(13);
+        assertThat(csv.body().lines().filter(line -> line.contains(",deteriorated,")))
+                .hasSize(1);
+        var json = visit.get("/outcomes.json?" + CLASSIC, "Accept", "application/json")
+                .body()
+                .replaceAll("\\s+", "");
+        assertThat(json)
+                .contains("\"cutOff\":105.23465")
+                .contains("\"category\":\"recovered\",\"count\":10")
+                .contains("\"category\":\"deteriorated\",\"count\":1,");
+    }
+
+    @Test
+    void aFunctionalGroupMovesTheCutOff() {
+        bringCouples();
+        var page = visit.get("/outcomes?instrument=das&method=jt&r=0,88&line=c&m0=114.8&sd0=17.8");
+        assertThat(page.body())
+                .contains("14 recovered, 5 improved, 10 unchanged, 1 deteriorated")
+                .contains("94.8424");
+    }
+
+    @Test
+    void settingsThatMakeNoSenseAreSaidInWords() {
+        bringCouples();
+        for (var wrong : new String[] {
+            "r=2",
+            "r=abc",
+            "r=NaN",
+            "line=z",
+            "method=magic",
+            "batch=nope",
+            "instrument=%3Cscript%3E",
+            "m0=1&line=c",
+            "m0=1&sd0=-1",
+            "sd0=1e999",
+            "m1=.&sd1=.",
+            "line=" + "x".repeat(3000),
+            "from=99999",
+            "from=-1"
+        }) {
+            var page = visit.get("/outcomes?" + (wrong.startsWith("instr") ? wrong : "instrument=das&" + wrong));
+            assertThat(page.status()).as(wrong).isIn(wrong.startsWith("from") ? 200 : 422);
+            assertThat(page.body()).as(wrong).doesNotContain("<script>").contains("id=\"instrument\"");
+            var csv = visit.get("/outcomes.csv?instrument=das&" + wrong);
+            assertThat(csv.status()).as(wrong).isLessThan(500);
+        }
+    }
+
+    @Test
+    void everyMethodAndLineAnswersEvenForOneCouple() {
+        bring("couple,das before,das after\n1,90,97\n");
+        for (var method : ReliableChange.values()) {
+            for (var line : OutcomeSettings.Line.values()) {
+                var asked = "instrument=das&r=.8&m0=114&sd0=17&method=" + method + "&line=" + line;
+                assertThat(visit.get("/outcomes?" + asked).status()).as(asked).isEqualTo(200);
+                assertThat(visit.get("/outcomes.json?" + asked).status())
+                        .as(asked)
+                        .isEqualTo(200);
+                assertThat(visit.get("/outcomes.csv?" + asked).status())
+                        .as(asked)
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void undoOnThePageLeavesNothing() {
+        var done = bringCouples();
+        var batch =
+                BATCH.matcher(done.body()).results().findFirst().orElseThrow().group();
+        var gone = visit.follow(visit.post(batch + "/undo"));
+        assertThat(gone.body()).contains("was taken back").contains("Taken back");
+        assertThat(visit.get("/outcomes").body()).contains("There are no scores yet");
+        assertThat(visit.get("/people?state=all&whose=all").body()).doesNotContain("Couple 1");
+        assertThat(visit.post(batch + "/undo").status()).isEqualTo(409);
+    }
+
+    @Test
+    void columnsCanBeReadAnotherWayBeforeAnythingIsKept() {
+        visit.open("/outcomes/import");
+        var look =
+                visit.follow(Upload.send(visit, "/outcomes/import", "file", file("ppid,pre,post\n1,90,97\n2,80,99\n")));
+        assertThat(look.body()).contains("Look it through").contains("<th scope=\"col\">ppid</th>");
+        var path = look.response().uri().getPath();
+        var again = visit.post(path, das("go", "look"));
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body()).contains("value=\"das\" selected").contains("Bring in 4 scores");
+        var twice = visit.post(path, "go", "bring", "relationship", "0", "what0", "das", "kind", "couple");
+        assertThat(twice.status()).isEqualTo(422);
+        assertThat(twice.body()).contains("The same column was chosen twice");
+        assertThat(visit.get("/outcomes").body()).contains("There are no scores yet");
+        assertThat(visit.post(path, "relationship", "-7", "what999", "das", "member", "abc", "kind", "zoo")
+                        .status())
+                .isLessThan(500);
+    }
+
+    @Test
+    void everyWrongLineIsNamedAndNothingComesIn() {
+        visit.open("/outcomes/import");
+        var look = visit.follow(Upload.send(
+                visit,
+                "/outcomes/import",
+                "file",
+                file("couple,das before,das after\n1,90,97\n2,abc,99\n3,200,100\n")));
+        assertThat(look.body())
+                .contains("Line 3")
+                .contains("Line 4")
+                .contains("2 things are wrong")
+                .doesNotContain(">Bring in ");
+        assertThat(visit.get("/outcomes").body()).contains("There are no scores yet");
+    }
+
+    @Test
+    void filesThatAreNoTableAreRefusedInWords() {
+        var binary = new byte[300];
+        for (int i = 0; i < binary.length; i++) {
+            binary[i] = (byte) i;
+        }
+        refused(new NamedBytes("photo.jpg", binary), "not a text file");
+        refused(file("<html><body>no</body></html>"), "web page");
+        refused(file(""), "Choose a file first");
+        refused(file("a".repeat(2_000_000)), "Only one column");
+        refused(new NamedBytes("u16.csv", new byte[] {(byte) 0xFF, (byte) 0xFE, 0x00, (byte) 0xD8, 0x41}), "UTF-16");
+        refused(file("a,b\n\"open,1\n"), "Line 2");
+        refused(
+                new NamedBytes("big.csv", ("a,b\n" + "1,2\n".repeat(1_350_000)).getBytes(StandardCharsets.UTF_8)),
+                "5 MB");
+        assertThat(visit.get("/outcomes/import").body()).contains("No file was brought in yet");
+    }
+
+    @Test
+    void aFileFarTooLargeIsRefusedInWordsToo() {
+        visit.open("/outcomes/import");
+        var huge = new NamedBytes("huge.csv", "1,2\n".repeat(2_500_000).getBytes(StandardCharsets.UTF_8));
+        var answer = Upload.send(visit, "/outcomes/import", "file", huge);
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.body()).contains("5 MB");
+    }
+
+    @Test
+    void whatACellHoldsIsTextAndNeverRuns() {
+        visit.open("/outcomes/import");
+        var look = visit.follow(
+                Upload.send(
+                        visit,
+                        "/outcomes/import",
+                        "file",
+                        file(
+                                "couple <script>alert(1)</script>,=das before,das after\n<script>1</script>,90,97\n\"=HYPERLINK(\"\"x\"\")\",80,95\n")));
+        assertThat(look.status()).isEqualTo(200);
+        assertThat(look.body())
+                .doesNotContain("<script>alert")
+                .doesNotContain("<script>1")
+                .contains("&lt;script&gt;");
+        var path = look.response().uri().getPath();
+        var done = visit.follow(visit.post(path, das("go", "bring")));
+        assertThat(done.body()).contains("The file is in");
+        assertThat(visit.get("/outcomes?instrument=das&r=.8").body()).doesNotContain("<script>1");
+        assertThat(visit.get("/outcomes.csv?instrument=das&r=.8").body())
+                .doesNotContain("\n=HYPER")
+                .doesNotContain("\n\"=HYPER");
+    }
+
+    @Test
+    void onlyWhoTreatsBringsFilesInAndOthersFindNothingHere() {
+        var desk = door.signedIn(door.colleague(house, "Front desk", Role.BILLER));
+        assertThat(desk.get("/outcomes").status()).isEqualTo(404);
+        assertThat(desk.get("/outcomes/import").status()).isEqualTo(404);
+        assertThat(desk.get("/instruments").status()).isEqualTo(404);
+        var supervisor = door.signedIn(door.colleague(house, "Supervisor", Role.SUPERVISOR));
+        assertThat(supervisor.get("/outcomes").status()).isEqualTo(200);
+        assertThat(supervisor.get("/outcomes/import").status()).isEqualTo(404);
+    }
+
+    private void refused(NamedBytes file, String words) {
+        visit.open("/outcomes/import");
+        var answer = Upload.send(visit, "/outcomes/import", "file", file);
+        assertThat(answer.status()).as(file.name()).isEqualTo(422);
+        assertThat(answer.body()).as(file.name()).contains(words);
+    }
+
+    private Answer bringCouples() {
+        var lines = new StringBuilder("ppid,pre,post\n");
+        Published.DAS.forEach(
+                course -> lines.append("%s,%s,%s\n".formatted(course.subject(), course.before(), course.after())));
+        return bring(lines.toString());
+    }
+
+    private Answer bring(String text) {
+        visit.open("/outcomes/import");
+        var look = visit.follow(Upload.send(visit, "/outcomes/import", "file", file(text)));
+        assertThat(look.status()).isEqualTo(200);
+        return visit.follow(visit.post(look.response().uri().getPath(), das("go", "bring")));
+    }
+
+    private static String[] das(String... more) {
+        return new String[] {
+            "relationship",
+            "0",
+            "kind",
+            "couple",
+            "what1",
+            "das",
+            "phase1",
+            "before",
+            "what2",
+            "das",
+            "phase2",
+            "after",
+            more[0],
+            more[1]
+        };
+    }
+
+    private static NamedBytes file(String text) {
+        return new NamedBytes("outcomes.csv", text.getBytes(StandardCharsets.UTF_8));
+    }
+}
