@@ -20,6 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Mail {
     static final String TASK = "mail";
 
+    /** Due already, whatever the clock of the process that sends. */
+    private static final Instant AT_ONCE = Instant.EPOCH;
+
     private final SchedulerClient scheduler;
     private final Vault vault;
     private final JdbcClient jdbc;
@@ -53,7 +56,7 @@ public final class Mail {
                 .param("held", !sends)
                 .update();
         if (sends) {
-            scheduler.schedule(new TaskInstance<>(TASK, inside.practice() + "/" + id), now);
+            scheduler.schedule(new TaskInstance<>(TASK, inside.practice() + "/" + id), AT_ONCE);
         }
         return sends;
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.relata.kernel.PracticeId;
 import org.relata.platform.Keeper.Kept;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
@@ -42,7 +43,7 @@ final class MailDelivery {
                 practice,
                 kept -> waiting(kept, practice, id)
                         .map(letter -> {
-                            server.send(message(letter, id));
+                            send(message(letter, id));
                             return kept.jdbc()
                                     .sql(
                                             "UPDATE mail.message SET letter = NULL, sent_at = :at WHERE practice_id = :practice AND message_id = :id")
@@ -52,6 +53,16 @@ final class MailDelivery {
                                     .update();
                         })
                         .orElse(0));
+    }
+
+    /** What a mail server says may quote the address, so none of it reaches the log. */
+    private void send(MimeMessage message) {
+        try {
+            server.send(message);
+        } catch (MailException e) {
+            throw new IllegalStateException(
+                    "the mail server did not take it: " + e.getClass().getSimpleName());
+        }
     }
 
     private Optional<Letter> waiting(Kept kept, PracticeId practice, UUID id) {

@@ -23,7 +23,7 @@ class FaceRulesTest {
     private static final Path MESSAGES = Path.of("src/main/resources/messages");
     private static final Pattern INLINE =
             Pattern.compile("\\sstyle=|<style|\\son[a-z]+=|<script(?![^>]*\\ssrc=)|javascript:|hx-on");
-    private static final Pattern SAID = Pattern.compile("say\\(\"([a-z0-9.\\-]+[a-z0-9])\"");
+    private static final Pattern SAID = Pattern.compile("say\\(\"([a-z0-9.\\-]+[a-z0-9])\"\\s*[,)]");
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
 
     @Test

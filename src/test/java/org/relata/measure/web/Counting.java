@@ -29,34 +29,39 @@ class Counting {
 
     private static Object connection(Object made) {
         return made instanceof Connection connection
-                ? Proxy.newProxyInstance(Counting.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
-                    try {
-                        var result = method.invoke(connection, arguments);
-                        if (result instanceof PreparedStatement && arguments[0] instanceof String sql) {
-                            ask(sql);
-                        }
-                        return result;
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                })
+                ? Proxy.newProxyInstance(
+                        Counting.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (self, method, arguments) -> {
+                            try {
+                                var result = method.invoke(connection, arguments);
+                                if (result instanceof PreparedStatement && arguments[0] instanceof String sql) {
+                                    ask(sql);
+                                }
+                                return result;
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                        })
                 : made;
     }
 
     private static void ask(String sql) {
-        if (Thread.currentThread().getName().contains("omcat-handler") && !sql.toLowerCase(java.util.Locale.ROOT).contains("spring_session")) {
+        if (Thread.currentThread().getName().contains("omcat-handler")
+                && !sql.toLowerCase(java.util.Locale.ROOT).contains("spring_session")) {
             ASKED.add(sql);
         }
     }
 
     private static Object watched(Class<?> type, Object bean, UnaryOperator<Object> each) {
-        return Proxy.newProxyInstance(Counting.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-            try {
-                var result = method.invoke(bean, arguments);
-                return result == null ? null : each.apply(result);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        return Proxy.newProxyInstance(
+                Counting.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    try {
+                        var result = method.invoke(bean, arguments);
+                        return result == null ? null : each.apply(result);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 }
