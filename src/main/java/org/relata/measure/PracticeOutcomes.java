@@ -5,8 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.relata.kernel.Audited.Action;
 import org.relata.kernel.NotFound;
+import org.relata.kernel.Refused;
 import org.relata.kernel.Role;
 import org.relata.platform.Entered;
 import org.relata.platform.Entrance;
@@ -36,22 +38,58 @@ public class PracticeOutcomes {
         this.recorder = recorder;
     }
 
-    /** What has scores at all within one's own circles. */
-    public List<Definition> measured() {
+    /**
+     * The practice view with what can be chosen on it.
+     *
+     * @param measured what has scores at all
+     * @param outcome null while nothing is measured, where no settings came, and where they are refused
+     * @param refusal why they are, in a sentence
+     */
+    public record Board(
+            List<Definition> measured,
+            List<Batch> batches,
+            @Nullable PracticeOutcome outcome,
+            @Nullable String refusal) {}
+
+    /** What settings follow from what can be chosen; none where they make no sense. */
+    public interface Choosing {
+        Optional<OutcomeSettings> settings(List<Definition> measured, List<Batch> batches);
+    }
+
+    /** The view under the settings that are chosen; {@code action} is read, or export where it leaves as a file. */
+    public Board board(Choosing choosing, Action action) {
         return entrance.callEverywhere(inside -> {
             clinicalStaffOnly(inside);
-            var named = records.responses().instruments(inside);
-            return List.copyOf(
-                    definitions.find(inside, new LinkedHashSet<>(named)).values());
+            var measured = measured(inside);
+            var batches = records.batches().all(inside);
+            var settings = measured.isEmpty()
+                    ? Optional.<OutcomeSettings>empty()
+                    : choosing.settings(measured, batches);
+            if (settings.isEmpty()) {
+                return new Board(measured, batches, null, null);
+            }
+            try {
+                var outcome = judged(inside, settings.get(), batches, action);
+                return new Board(measured, batches, outcome, null);
+            } catch (Refused e) {
+                return new Board(measured, batches, null, e.getMessage());
+            }
         });
     }
 
-    /** Everybody in one instrument under these settings; refused in a sentence where they do not fit. */
+    /** The practice's courses in one instrument, as far as the viewer's circles go. */
     public PracticeOutcome practice(OutcomeSettings settings, Action action) {
         return entrance.callEverywhere(inside -> {
             clinicalStaffOnly(inside);
-            var definition = definitions.find(inside, settings.instrument());
-            return judged(inside, definition, settings, records.batches().all(inside), action);
+            return judged(inside, settings, records.batches().all(inside), action);
+        });
+    }
+
+    /** What has scores at all, as far as the viewer's circles go. */
+    public List<Definition> measured() {
+        return entrance.callEverywhere(inside -> {
+            clinicalStaffOnly(inside);
+            return measured(inside);
         });
     }
 
@@ -81,8 +119,14 @@ public class PracticeOutcomes {
         });
     }
 
+    private List<Definition> measured(Entered inside) {
+        var named = new LinkedHashSet<>(records.responses().instruments(inside));
+        return List.copyOf(definitions.find(inside, named).values());
+    }
+
     private PracticeOutcome judged(
-            Entered inside, Definition definition, OutcomeSettings settings, List<Batch> batches, Action action) {
+            Entered inside, OutcomeSettings settings, List<Batch> batches, Action action) {
+        var definition = definitions.find(inside, settings.instrument());
         var circles = relationships.circles(inside);
         var ends = records.responses().ends(inside, Optional.of(definition.id()), settings.batch());
         var norm = BatchStore.norms(batches, ends).get(definition.id());
@@ -92,7 +136,8 @@ public class PracticeOutcomes {
         var found = relationships.some(inside, parted.keySet()).stream()
                 .flatMap(one -> found(one, parted.getOrDefault(one.id(), List.of())).stream())
                 .toList();
-        var classification = Classification.of(found.stream().map(Found::course).toList(), criteria);
+        var classification =
+                Classification.of(found.stream().map(Found::course).toList(), criteria);
         var rows = new ArrayList<PracticeOutcome.Row>();
         for (int i = 0; i < found.size(); i++) {
             rows.add(found.get(i).judged(classification.results().get(i)));

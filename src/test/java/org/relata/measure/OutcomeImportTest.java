@@ -97,12 +97,8 @@ class OutcomeImportTest {
         var file = thirtyCouples();
         therapist.run(() -> imports.run("jt1991_table2_das.csv", file, das(file)));
 
-        var norm = therapist
-                .call(practiceOutcomes::batches)
-                .getFirst()
-                .norms()
-                .getFirst()
-                .spread();
+        var norm =
+                therapist.call(practiceOutcomes::batches).getFirst().norms().getFirst().spread();
         assertThat(norm.mean()).isCloseTo(81.5833, within(1e-4));
         assertThat(norm.sd()).isCloseTo(11.8257, within(1e-4));
         assertThat(norm.n()).isEqualTo(30);
@@ -138,7 +134,7 @@ class OutcomeImportTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(couple.members()).extracting("name").containsExactly("Couple 3, member -1", "Couple 3, member 1");
-        var measured = therapist.call(practiceOutcomes::measured).getFirst();
+        var measured = therapist.call(() -> practiceOutcomes.measured()).getFirst();
         var outcome = therapist.call(() -> outcomes.relationship(couple.id(), measured.id(), Action.READ));
         assertThat(outcome.rows())
                 .extracting(row -> row.series().latest().score().total())

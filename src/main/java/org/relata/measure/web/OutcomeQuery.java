@@ -32,8 +32,14 @@ final class OutcomeQuery {
         return form;
     }
 
-    /** The settings, as far as they make sense; look at {@link #form()} before using them. */
-    OutcomeSettings settings(List<Definition> measured, List<Batch> batches) {
+    /** The settings, unless something makes no sense: then {@link #form()} says what. */
+    Optional<OutcomeSettings> chosen(List<Definition> measured, List<Batch> batches) {
+        var settings = settings(measured, batches);
+        return form.ok() ? Optional.of(settings) : Optional.empty();
+    }
+
+    /** The settings, as far as they make sense. */
+    private OutcomeSettings settings(List<Definition> measured, List<Batch> batches) {
         return new OutcomeSettings(
                 instrument(measured),
                 batch(batches),

@@ -34,22 +34,14 @@ class OutcomesController {
     @GetMapping("/outcomes")
     ModelAndView show(Form typed, Page page, HttpServletRequest request) {
         var brings = Presence.of(request).roles().contains(Role.CLINICIAN);
-        var measured = outcomes.measured();
-        var batches = outcomes.batches();
-        if (measured.isEmpty()) {
+        var query = new OutcomeQuery(typed, page);
+        var board = outcomes.board(query::chosen, Action.READ);
+        if (board.measured().isEmpty()) {
             return new ModelAndView("measure/outcomes-none", Map.of("brings", brings));
         }
-        var query = new OutcomeQuery(typed, page);
-        var settings = query.settings(measured, batches);
-        if (!query.form().ok()) {
-            return page(new OutcomesView(query.form(), measured, batches, null, brings));
-        }
-        try {
-            var outcome = outcomes.practice(settings, Action.READ);
-            return page(new OutcomesView(query.form(), measured, batches, outcome, brings));
-        } catch (Refused e) {
-            return page(new OutcomesView(query.form().wrong("", e.getMessage()), measured, batches, null, brings));
-        }
+        var refusal = board.refusal();
+        var form = refusal == null ? query.form() : query.form().wrong("", refusal);
+        return page(new OutcomesView(form, board.measured(), board.batches(), board.outcome(), brings));
     }
 
     /** For Today: whom it goes badly first, what waits for somebody to act, what came in. */
@@ -71,16 +63,18 @@ class OutcomesController {
     }
 
     private PracticeOutcome exported(Form typed, Page page) {
-        var measured = outcomes.measured();
-        if (measured.isEmpty()) {
-            throw new Refused(page.say("outcomes.none"));
-        }
         var query = new OutcomeQuery(typed, page);
-        var settings = query.settings(measured, outcomes.batches());
-        if (!query.form().ok()) {
-            throw new Refused(String.join(" ", query.form().errors().values()));
+        var board = outcomes.board(query::chosen, Action.EXPORT);
+        var outcome = board.outcome();
+        if (outcome != null) {
+            return outcome;
         }
-        return outcomes.practice(settings, Action.EXPORT);
+        throw new Refused(
+                board.refusal() != null
+                        ? board.refusal()
+                        : board.measured().isEmpty()
+                                ? page.say("outcomes.none")
+                                : String.join(" ", query.form().errors().values()));
     }
 
     private static ModelAndView page(OutcomesView view) {

@@ -6,7 +6,6 @@ import static org.relata.cast.Player.*;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Playwright;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.relata.cast.Company;
 import org.relata.cast.Player;
 import org.relata.cast.Stage;
 import org.relata.cast.Unit;
-import org.relata.measure.OutcomeImports;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @OnDesk
@@ -26,17 +24,12 @@ class MeasurePicturesTest {
     Stage stage;
 
     @Autowired
-    OutcomeImports imports;
-
-    @Autowired
     Desk desk;
 
     @Test
     void everyPageOfMeasuresStandsInEverySetting() {
         Company company = stage.open();
         String couple = "/relationships/" + company.unit(Unit.COUPLE);
-        var file = "couple,das pre,das post\n1,90.5,97\n2,74,124\n3,97,x\n".getBytes(StandardCharsets.UTF_8);
-        var upload = company.viewer(OKAFOR).call(() -> imports.choose("das.csv", file));
         var task = desk.flag(company);
         var sent = desk.answer(company, AMARA);
         List<LayoutGate.Finding> findings = new ArrayList<>();
@@ -50,17 +43,14 @@ class MeasurePicturesTest {
             therapist.put("response", couple + "/responses/" + sent);
             therapist.put("task", couple + "/tasks/" + task);
             therapist.put("tasks", "/tasks");
-            therapist.put("practice", "/outcomes?instrument=csi-16");
-            therapist.put("import", "/outcomes/import");
-            therapist.put("import-look", "/outcomes/import/" + upload);
-            therapist.put("instruments", "/instruments");
-            therapist.put("instrument", "/instruments/phq-9");
-            therapist.put("wording", "/instruments/phq-9/wording");
+            therapist.put("safety", couple + "/outcomes/hits");
+            therapist.put("family", "/relationships/" + company.unit(Unit.FAMILY) + "/outcomes/gad-7");
             therapist.put("overview", couple);
             therapist.put("today", "/");
             inspect(browser, company, OKAFOR, therapist, findings);
             Map<String, String> client = new LinkedHashMap<>();
             client.put("home", "/");
+            client.put("check-ins", "/tasks");
             client.put("answer", desk.open(company, JONAS));
             client.put("review", desk.open(company, JONAS) + "/review");
             inspect(browser, company, JONAS, client, findings);
