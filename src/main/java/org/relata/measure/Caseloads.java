@@ -55,9 +55,7 @@ record Caseloads(
     private static Stream<Caseload.Standing> standing(Relationship relationship, Overview.Standing standing) {
         var change = standing.change();
         var name = standing.member().map(Member::shortName).orElse(relationship.title());
-        return change == null
-                ? Stream.of()
-                : Stream.of(new Caseload.Standing(name, change.words(), standing.rule()));
+        return change == null ? Stream.of() : Stream.of(new Caseload.Standing(name, change.words(), standing.rule()));
     }
 
     private Stream<Caseload.Arrival> arrivals(Relationship relationship, List<Response> responses, Instant since) {
@@ -85,7 +83,6 @@ record Caseloads(
     }
 
     private static Map<PersonId, String> names(Relationship relationship) {
-        return relationship.members().stream()
-                .collect(Collectors.toMap(Member::person, Member::name, (a, b) -> a));
+        return relationship.members().stream().collect(Collectors.toMap(Member::person, Member::name, (a, b) -> a));
     }
 }

@@ -62,9 +62,8 @@ public class PracticeOutcomes {
             clinicalStaffOnly(inside);
             var measured = measured(inside);
             var batches = records.batches().all(inside);
-            var settings = measured.isEmpty()
-                    ? Optional.<OutcomeSettings>empty()
-                    : choosing.settings(measured, batches);
+            var settings =
+                    measured.isEmpty() ? Optional.<OutcomeSettings>empty() : choosing.settings(measured, batches);
             if (settings.isEmpty()) {
                 return new Board(measured, batches, null, null);
             }
@@ -124,8 +123,7 @@ public class PracticeOutcomes {
         return List.copyOf(definitions.find(inside, named).values());
     }
 
-    private PracticeOutcome judged(
-            Entered inside, OutcomeSettings settings, List<Batch> batches, Action action) {
+    private PracticeOutcome judged(Entered inside, OutcomeSettings settings, List<Batch> batches, Action action) {
         var definition = definitions.find(inside, settings.instrument());
         var circles = relationships.circles(inside);
         var ends = records.responses().ends(inside, Optional.of(definition.id()), settings.batch());
@@ -136,8 +134,7 @@ public class PracticeOutcomes {
         var found = relationships.some(inside, parted.keySet()).stream()
                 .flatMap(one -> found(one, parted.getOrDefault(one.id(), List.of())).stream())
                 .toList();
-        var classification =
-                Classification.of(found.stream().map(Found::course).toList(), criteria);
+        var classification = Classification.of(found.stream().map(Found::course).toList(), criteria);
         var rows = new ArrayList<PracticeOutcome.Row>();
         for (int i = 0; i < found.size(); i++) {
             rows.add(found.get(i).judged(classification.results().get(i)));

@@ -41,9 +41,9 @@ public record RelationshipOutcome(
         var members = relationship.members().stream()
                 .collect(Collectors.toMap(Member::person, Function.identity(), (earlier, later) -> later));
         return Series.of(responses).stream()
-                .filter(series ->
-                        series.subject().map(members::containsKey).orElse(true))
-                .map(series -> new Row(series, series.subject().map(members::get).orElse(null)))
+                .filter(series -> series.subject().map(members::containsKey).orElse(true))
+                .map(series ->
+                        new Row(series, series.subject().map(members::get).orElse(null)))
                 .sorted(Comparator.comparing(
                         row -> row.member() == null ? 0 : row.member().position()))
                 .toList();

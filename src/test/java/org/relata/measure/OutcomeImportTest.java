@@ -97,8 +97,12 @@ class OutcomeImportTest {
         var file = thirtyCouples();
         therapist.run(() -> imports.run("jt1991_table2_das.csv", file, das(file)));
 
-        var norm =
-                therapist.call(practiceOutcomes::batches).getFirst().norms().getFirst().spread();
+        var norm = therapist
+                .call(practiceOutcomes::batches)
+                .getFirst()
+                .norms()
+                .getFirst()
+                .spread();
         assertThat(norm.mean()).isCloseTo(81.5833, within(1e-4));
         assertThat(norm.sd()).isCloseTo(11.8257, within(1e-4));
         assertThat(norm.n()).isEqualTo(30);

@@ -19,7 +19,6 @@ import org.relata.cast.Player;
 import org.relata.cast.Stage;
 import org.relata.cast.Unit;
 import org.relata.measure.AnswerSheet;
-import org.relata.measure.OutcomeImports;
 import org.relata.measure.PastedSheet;
 import org.relata.measure.Wordings;
 import org.relata.platform.Entrance;
@@ -182,7 +181,8 @@ class MeasurePagesTest {
     @Test
     void billerFindsNothingClinical() {
         var biller = stage.as(company, NOVOTNA);
-        for (var path : List.of(couple + "/measures", "/outcomes", "/outcomes/import", "/instruments", couple + "/outcomes/csi-16")) {
+        for (var path : List.of(
+                couple + "/measures", "/outcomes", "/outcomes/import", "/instruments", couple + "/outcomes/csi-16")) {
             assertThat(biller.get(path).statusCode()).as(path).isEqualTo(404);
         }
         assertThat(biller.get("/tasks").statusCode()).isEqualTo(404);
@@ -209,23 +209,39 @@ class MeasurePagesTest {
                 new String[] {"total", "12", "day", "yesterday"},
                 new String[] {"total", "", "day", "2026-11-01"},
                 new String[] {"q1", "77", "day", "2026-11-01"})) {
-            var fields = Stream.concat(
-                            Stream.of("instrument", "relata-week", "member", member), Stream.of(wrong))
+            var fields = Stream.concat(Stream.of("instrument", "relata-week", "member", member), Stream.of(wrong))
                     .toArray(String[]::new);
             var answer = therapist.post(couple + "/responses", fields);
             assertThat(answer.statusCode()).as(wrong[1]).isEqualTo(422);
             assertThat(answer.body()).contains("Please look at this again");
         }
         var stranger = company.person(MATEO).toString();
-        assertThat(therapist.post(couple + "/responses", "instrument", "das", "member", stranger, "total", "90", "day", "2026-11-01")
+        assertThat(therapist
+                        .post(
+                                couple + "/responses",
+                                "instrument",
+                                "das",
+                                "member",
+                                stranger,
+                                "total",
+                                "90",
+                                "day",
+                                "2026-11-01")
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(therapist.post(couple + "/assignments", "instrument", "phq-9", "member", "all").statusCode())
+        assertThat(therapist
+                        .post(couple + "/assignments", "instrument", "phq-9", "member", "all")
+                        .statusCode())
                 .isEqualTo(422);
-        assertThat(therapist.post(couple + "/assignments", "instrument", "nonsense", "member", "all").statusCode())
+        assertThat(therapist
+                        .post(couple + "/assignments", "instrument", "nonsense", "member", "all")
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(therapist.post(couple + "/assignments", "member", "all").statusCode()).isEqualTo(422);
-        assertThat(therapist.post(couple + "/assignments", "instrument", "relata-week", "member", "x").statusCode())
+        assertThat(therapist.post(couple + "/assignments", "member", "all").statusCode())
+                .isEqualTo(422);
+        assertThat(therapist
+                        .post(couple + "/assignments", "instrument", "relata-week", "member", "x")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -238,9 +254,18 @@ class MeasurePagesTest {
         var path = desk.open(company, JONAS);
         Map<String, Integer> asked = new LinkedHashMap<>();
         for (var one : List.of(
-                couple + "/measures", couple + "/measures/tile", couple + "/outcomes/tile", couple + "/outcomes/csi-16",
-                couple + "/responses/new?instrument=csi-16", sent, "/outcomes", "/outcomes/tile", "/tasks", "/instruments",
-                "/instruments/phq-9", "/outcomes/import")) {
+                couple + "/measures",
+                couple + "/measures/tile",
+                couple + "/outcomes/tile",
+                couple + "/outcomes/csi-16",
+                couple + "/responses/new?instrument=csi-16",
+                sent,
+                "/outcomes",
+                "/outcomes/tile",
+                "/tasks",
+                "/instruments",
+                "/instruments/phq-9",
+                "/outcomes/import")) {
             asked.put(one, asked(therapist, one));
         }
         for (var one : List.of("/measures/tile", path, path + "/review", couple + "/progress", "/tasks")) {
@@ -260,34 +285,46 @@ class MeasurePagesTest {
     private String sent(Player player, Map<String, String> special) {
         var who = stage.as(company, player);
         var page = who.get("/tasks").body();
-        var link = Pattern.compile("(/relationships/[0-9a-f-]+/assignments/[0-9a-f-]+)").matcher(page);
+        var link = Pattern.compile("(/relationships/[0-9a-f-]+/assignments/[0-9a-f-]+)")
+                .matcher(page);
         var paths = new ArrayList<String>();
         while (link.find()) {
             paths.add(link.group());
         }
-        var path = paths.stream().filter(one -> who.get(one).body().contains("Question 9")).findFirst().orElseThrow();
+        var path = paths.stream()
+                .filter(one -> who.get(one).body().contains("Question 9"))
+                .findFirst()
+                .orElseThrow();
         for (int question = 1; question <= 10; question++) {
             var field = "q" + question;
             var kept = keep(who, path, "0.one", field, special.getOrDefault(field, "1"));
             assertThat(kept.statusCode()).isEqualTo(204);
         }
-        return who.done(path + "/response", "revision", found(REVISION, who.get(path + "/review"))).body();
+        return who.done(path + "/response", "revision", found(REVISION, who.get(path + "/review")))
+                .body();
     }
 
     private void word(String instrument) {
         var sheet = new PastedSheet(
-                "", "en", null, lines(10, "Question "), List.of(new PastedSheet.Answers(List.of(), "A\nB\nC\nD")), null);
-        company.viewer(OKAFOR).run(() -> wordings.accept(
-                instrument, wordings.read(instrument, sheet), new Wordings.Agreement(true, true, null)));
+                "",
+                "en",
+                null,
+                lines(10, "Question "),
+                List.of(new PastedSheet.Answers(List.of(), "A\nB\nC\nD")),
+                null);
+        company.viewer(OKAFOR)
+                .run(() -> wordings.accept(
+                        instrument, wordings.read(instrument, sheet), new Wordings.Agreement(true, true, null)));
     }
 
     private static HttpResponse<String> keep(Knocking who, String path, String window, String field, String value) {
-        return who.post(path + "/draft", "field", field, "seq", "" + System.nanoTime(), "window", window, "value", value);
+        return who.post(
+                path + "/draft", "field", field, "seq", "" + System.nanoTime(), "window", window, "value", value);
     }
 
     private static void answer(Knocking who, String path, String name, int questions) {
-        IntStream.rangeClosed(1, questions).forEach(question -> keep(
-                who, path, new AnswerSheet.Window(0, name).toString(), "q" + question, "3"));
+        IntStream.rangeClosed(1, questions)
+                .forEach(question -> keep(who, path, new AnswerSheet.Window(0, name).toString(), "q" + question, "3"));
     }
 
     private static String found(Pattern pattern, HttpResponse<String> answer) {
@@ -306,11 +343,13 @@ class MeasurePagesTest {
     }
 
     private static String bare(String page) {
-        return page.replaceAll("content=\"[^\"]{30,}\"|value=\"[^\"]{30,}\"| aria-current=\"\\w+\"|name=\"to\"[^>]*", "");
+        return page.replaceAll(
+                "content=\"[^\"]{30,}\"|value=\"[^\"]{30,}\"| aria-current=\"\\w+\"|name=\"to\"[^>]*", "");
     }
 
     private static String lines(int count, String text) {
-        return String.join("\n", IntStream.rangeClosed(1, count).mapToObj(i -> text + i).toList());
+        return String.join(
+                "\n", IntStream.rangeClosed(1, count).mapToObj(i -> text + i).toList());
     }
 
     private long responses(String instrument) {
@@ -319,6 +358,7 @@ class MeasurePagesTest {
 
     private long count(String sql) {
         return company.viewer(OKAFOR)
-                .call(() -> entrance.callEverywhere(inside -> jdbc.sql(sql).query(Long.class).single()));
+                .call(() -> entrance.callEverywhere(
+                        inside -> jdbc.sql(sql).query(Long.class).single()));
     }
 }
