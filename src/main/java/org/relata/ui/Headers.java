@@ -1,23 +1,22 @@
 package org.relata.ui;
 
-import jakarta.servlet.Filter;
-import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
 
 /**
- * The headers of every response. They are set before anything else happens, so that a refusal or a failure carries them as well; only files that
- * never change replace the word on caching.
+ * The headers of every response. They are set by the server itself before any filter, so that a refusal or a failure carries them as well, and even
+ * what the server turns away unread; only files that never change replace the word on caching.
  */
-final class Headers implements Filter {
+final class Headers extends ValveBase {
     private final Map<String, String> headers = new LinkedHashMap<>();
 
     Headers(boolean https) {
+        super(true);
         headers.put(
                 "Content-Security-Policy",
                 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
@@ -37,9 +36,8 @@ final class Headers implements Filter {
     }
 
     @Override
-    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        headers.forEach(((HttpServletResponse) response)::setHeader);
-        chain.doFilter(request, response);
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        headers.forEach(response::setHeader);
+        getNext().invoke(request, response);
     }
 }

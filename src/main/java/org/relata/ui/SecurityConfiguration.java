@@ -1,13 +1,15 @@
 package org.relata.ui;
 
-import jakarta.servlet.DispatcherType;
+import org.apache.catalina.core.StandardHost;
 import org.relata.platform.Installation;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -32,12 +34,15 @@ class SecurityConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<Headers> headers(Installation installation) {
-        var registration = new FilterRegistrationBean<>(
-                new Headers(installation.publicUrl().startsWith("https:")));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        registration.setDispatcherTypes(DispatcherType.REQUEST);
-        return registration;
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> headers(Installation installation) {
+        return server -> {
+            server.addEngineValves(new Headers(installation.publicUrl().startsWith("https:")));
+            server.addContextCustomizers(context -> {
+                if (context.getParent() instanceof StandardHost host) {
+                    host.setErrorReportValveClass(Speechless.class.getName());
+                }
+            });
+        };
     }
 
     @Bean
@@ -55,7 +60,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .anonymous(AbstractHttpConfigurer::disable)
                 // a form that was open for too long: signed out by now, or only its token is old
                 .exceptionHandling(trouble -> trouble.accessDeniedHandler((request, response, denied) ->
-                        response.sendError(request.getUserPrincipal() == null ? 401 : 400)))
+                        response.sendError(SecurityContextHolder.getContext().getAuthentication() == null ? 401 : 400)))
                 .build();
     }
 

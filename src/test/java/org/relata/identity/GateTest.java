@@ -143,7 +143,7 @@ class GateTest {
         assertThat(body(client.get("/tomorrow/post")))
                 .as("a verb it does not know")
                 .isEqualTo(unknown);
-        assertThat(body(client.get("/assets/none/such.css"))).isEqualTo(unknown);
+        assertThat(client.get("/assets/none/such.css").status()).isEqualTo(404);
         assertThat(body(client.get("/error"))).isEqualTo(unknown);
         assertThat(body(client.get("/practice/outbox"))).isEqualTo(unknown);
         Visit owner = door.signedIn(house.owner());

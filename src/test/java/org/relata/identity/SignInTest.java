@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,6 +226,17 @@ class SignInTest {
         Visit thief = door.visit();
         thief.setCookie("relata", old);
         assertThat(thief.get("/account").location()).startsWith("/sign-in");
+    }
+
+    @Test
+    void whoSignsOutWhileOtherRequestsRunBreaksNone() throws Exception {
+        Visit visit = door.signedIn(door.client(house, "Amara Example"));
+        visit.open("/account");
+        AtomicInteger turn = new AtomicInteger();
+        int sound = InvitationTest.raced(
+                40,
+                () -> (turn.getAndIncrement() == 20 ? visit.post("/sign-out") : visit.get("/account")).status() < 500);
+        assertThat(sound).isEqualTo(40);
     }
 
     @Test
