@@ -2,7 +2,9 @@ package org.relata.audit.web;
 
 import static org.relata.ui.OpenTo.Who.OWNER;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.relata.practice.Person;
 import org.relata.relationship.Relationship;
 import org.relata.relationship.Relationships;
 import org.relata.ui.OpenTo;
+import org.relata.ui.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -43,14 +46,19 @@ class TrailController {
 
     @GetMapping("/practice/trail")
     @OpenTo(OWNER)
-    ModelAndView show(@RequestParam Optional<UUID> after) {
+    ModelAndView show(@RequestParam Optional<UUID> after, Page page) {
         return entrance.callEverywhere(inside -> {
             List<Deed> deeds = entries.deeds(inside, after, PAGE + 1);
             List<Deed> shown = deeds.subList(0, Math.min(PAGE, deeds.size()));
             String older = deeds.size() > PAGE
                     ? "/practice/trail?after=" + shown.getLast().id()
                     : "";
-            return new ModelAndView("audit/trail", Map.of("rows", rows(inside, shown), "older", older));
+            Map<LocalDate, List<TrailRow>> days = rows(inside, shown).stream()
+                    .collect(Collectors.groupingBy(
+                            row -> LocalDate.ofInstant(row.at(), page.visitor().zone()),
+                            LinkedHashMap::new,
+                            Collectors.toList()));
+            return new ModelAndView("audit/trail", Map.of("days", days, "older", older));
         });
     }
 
