@@ -44,6 +44,11 @@ public record Definition(
         return instrument != null && instrument.about().safety();
     }
 
+    /** Whether it asks about what is between people rather than about one of them. */
+    public boolean isOfRelationship() {
+        return instrument != null && instrument.about().subject() != Instrument.Subject.PERSON;
+    }
+
     /** Whether single answers can be taken; otherwise only a total. */
     public boolean byItems() {
         return instrument != null && instrument.byItems();

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relata.kernel.Audited.Action;
@@ -51,25 +50,25 @@ public class Outcomes {
             var circles = relationships.circles(inside);
             recorder.touched(action, "response", Circled.of(circles, responses));
             var overviews = new Overviews(relationship, circles, Map.of(instrument, definition), norms);
-            return new RelationshipOutcome(
-                    relationship,
-                    definition,
-                    Yardsticks.of(definition, norms.get(instrument)),
-                    overviews.line(definition, responses),
-                    RelationshipOutcome.rows(relationship, responses));
+            return outcome(overviews, overviews.line(definition, responses), responses);
         });
     }
 
-    /** The instrument that was answered last, no safety screen; empty while nothing was. */
+    /** The instrument that says most of this relationship now, no safety screen; empty while nothing was answered. */
     public Optional<RelationshipOutcome> latest(RelationshipId id) {
         return entrance.call(id, inside -> {
             Recorder.careTeamOnly(inside, id);
-            var newest = records.responses().newest(inside);
-            var found = definitions.find(inside, Set.copyOf(newest));
-            return newest.stream()
-                    .filter(one -> found.containsKey(one) && !found.get(one).isSafety())
+            var responses = records.responses().recent(inside, MOST);
+            var named = responses.stream().map(Response::instrument).collect(Collectors.toSet());
+            var relationship = relationships.relationship(inside, id);
+            var circles = relationships.circles(inside);
+            recorder.touched(Action.READ, "response", Circled.of(circles, responses));
+            var norms = records.batches().norms(inside, responses);
+            var overviews = new Overviews(relationship, circles, definitions.find(inside, named), norms);
+            return overviews.lines(responses).stream()
+                    .filter(line -> !line.definition().isSafety() && line.definition().hasTotal())
                     .findFirst()
-                    .map(one -> relationship(id, one, Action.READ));
+                    .map(line -> outcome(overviews, line, responses));
         });
     }
 
@@ -104,6 +103,19 @@ public class Outcomes {
                     .reversed());
             return lines;
         });
+    }
+
+    private static RelationshipOutcome outcome(Overviews overviews, Overview.Line line, List<Response> responses) {
+        var definition = line.definition();
+        var own = responses.stream()
+                .filter(one -> one.instrument().equals(definition.id()))
+                .toList();
+        return new RelationshipOutcome(
+                overviews.relationship(),
+                definition,
+                Yardsticks.of(definition, overviews.norms().get(definition.id())),
+                line,
+                RelationshipOutcome.rows(overviews.relationship(), own));
     }
 
     private static String title(Definition definition, @Nullable PracticeWording words) {

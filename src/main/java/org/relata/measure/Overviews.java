@@ -45,6 +45,7 @@ record Overviews(
                 askable);
     }
 
+    /** What can be compared first, of that what is about the relationship first, then the newest. */
     List<Overview.Line> lines(List<Response> recent) {
         return recent.stream()
                 .filter(one -> definitions.containsKey(one.instrument()))
@@ -52,7 +53,10 @@ record Overviews(
                 .entrySet()
                 .stream()
                 .map(entry -> line(definition(entry.getKey()), entry.getValue()))
-                .sorted(Comparator.comparing(Overviews::newest).reversed())
+                .sorted(Comparator.comparing(Overview.Line::isCompared)
+                        .thenComparing(line -> line.definition().isOfRelationship())
+                        .thenComparing(Overviews::newest)
+                        .reversed())
                 .toList();
     }
 

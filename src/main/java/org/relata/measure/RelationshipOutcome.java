@@ -107,8 +107,8 @@ public record RelationshipOutcome(
         if (rows.isEmpty()) {
             return "Nobody has answered " + definition.name() + " yet.";
         }
-        return yardstick == null || state == null
-                ? "%s, %d answers.".formatted(definition.name(), count())
+        return state == null || !line.isCompared()
+                ? "%s: %s.".formatted(definition.name(), count() == 1 ? "one answer" : count() + " answers")
                 : "%s: %s.".formatted(definition.name(), state.words());
     }
 

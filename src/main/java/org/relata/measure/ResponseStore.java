@@ -158,20 +158,6 @@ class ResponseStore {
                 .list();
     }
 
-    /** The instruments that were answered last in each circle, with a total; the newest first. */
-    List<String> newest(Entered inside) {
-        return jdbc.sql("""
-                SELECT r.instrument FROM unnest(:circles) AS c (id)
-                 CROSS JOIN LATERAL (SELECT instrument, submitted_at FROM measure.response
-                                      WHERE practice_id = :practice AND circle_id = c.id AND superseded_by IS NULL AND score IS NOT NULL
-                                      ORDER BY submitted_at DESC LIMIT 1) r
-                 ORDER BY r.submitted_at DESC""")
-                .param("practice", inside.practice())
-                .param("circles", inside.circles())
-                .query((row, n) -> row.getString(1))
-                .list();
-    }
-
     /** Instruments that occur in the circles that the viewer may read. */
     List<String> instruments(Entered inside) {
         return jdbc.sql("""

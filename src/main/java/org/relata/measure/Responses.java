@@ -182,6 +182,22 @@ public class Responses {
                 previous(inside, response));
     }
 
+    /** With its findings, which are never stored. */
+    private static Score scored(
+            Response response,
+            Definition definition,
+            Optional<Sheet.Questions> questions,
+            Map<Integer, Integer> answers) {
+        var total = response.score().total();
+        if (questions.isPresent() && !answers.isEmpty()) {
+            return Scoring.score(questions.get().instrument(), answers);
+        }
+        var instrument = definition.instrument();
+        return instrument == null || total == null || !definition.holds(total)
+                ? response.score()
+                : Scoring.typed(instrument, total, response.score().subscales());
+    }
+
     /** The total before this one of the same person in the same instrument. */
     private Optional<BigDecimal> previous(Entered inside, Response response) {
         return store.series(inside, response.instrument(), 20).stream()

@@ -52,8 +52,8 @@ record EntryForm(Form form) {
     /** A plain number; a comma is taken for a point. */
     static BigDecimal number(Form form, String field) {
         var text = form.value(field).strip().replace(',', '.');
-        if (!text.matches("-?\\d{1,9}(\\.\\d{1,9})?")) {
-            throw new Refused("Type the total as a number, such as 12 or 81.5.");
+        if (!text.matches("-?(\\d{1,9}(\\.\\d{1,9})?|\\.\\d{1,9})")) {
+            throw new Refused("Type numbers plainly, such as 12 or 81.5.");
         }
         return new BigDecimal(text);
     }

@@ -17,6 +17,7 @@ import org.relata.measure.Direction;
 import org.relata.measure.Given;
 import org.relata.measure.Instrument;
 import org.relata.measure.OutcomeRow;
+import org.relata.measure.OwnInstrument;
 import org.relata.measure.RelationshipState;
 import org.relata.measure.Response;
 import org.relata.measure.Responses;
@@ -174,6 +175,20 @@ public record MeasureWords(Page page) {
         return Stream.of("", "before", "after")
                 .map(phase -> new Option(phase, page.say("measure.enter.phase." + (phase.isEmpty() ? "day" : phase))))
                 .toList();
+    }
+
+    /** What is known of a total of the practice's own, in one line. */
+    public String known(OwnInstrument own) {
+        var range = own.range();
+        var reliability = own.reliability();
+        return page.say(
+                "measure.own.known",
+                own.direction().words(),
+                range == null ? 0 : 1,
+                range == null ? "" : number(range.low()),
+                range == null ? "" : number(range.high()),
+                reliability == null ? 0 : 1,
+                reliability == null ? "" : number(reliability.value()));
     }
 
     public String range(Definition definition) {

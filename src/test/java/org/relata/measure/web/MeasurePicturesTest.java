@@ -45,6 +45,7 @@ class MeasurePicturesTest {
             therapist.put("tasks", "/tasks");
             therapist.put("safety", couple + "/outcomes/hits");
             therapist.put("family", "/relationships/" + company.unit(Unit.FAMILY) + "/outcomes/gad-7");
+            therapist.put("own", "/instruments/own");
             therapist.put("overview", couple);
             therapist.put("today", "/");
             inspect(browser, company, OKAFOR, therapist, findings);
