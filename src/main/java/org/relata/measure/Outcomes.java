@@ -66,7 +66,8 @@ public class Outcomes {
             var norms = records.batches().norms(inside, responses);
             var overviews = new Overviews(relationship, circles, definitions.find(inside, named), norms);
             return overviews.lines(responses).stream()
-                    .filter(line -> !line.definition().isSafety() && line.definition().hasTotal())
+                    .filter(line ->
+                            !line.definition().isSafety() && line.definition().hasTotal())
                     .findFirst()
                     .map(line -> outcome(overviews, line, responses));
         });

@@ -73,8 +73,10 @@ class AnsweringJourneyTest {
         assertThat(later.locator("h1")).hasText("Thank you");
 
         Page therapist = visitor(OKAFOR).newPage();
-        therapist.navigate("http://127.0.0.1:" + stage.port() + "/relationships/" + company.unit(Unit.COUPLE) + "/measures");
-        assertThat(therapist.locator("#asked").locator("xpath=..").locator("xpath=..")).containsText("Answered");
+        therapist.navigate(
+                "http://127.0.0.1:" + stage.port() + "/relationships/" + company.unit(Unit.COUPLE) + "/measures");
+        assertThat(therapist.locator("#asked").locator("xpath=..").locator("xpath=.."))
+                .containsText("Answered");
     }
 
     @Test
@@ -107,7 +109,8 @@ class AnsweringJourneyTest {
         two.navigate(path + "/review");
         assertThat(two.locator("#content")).containsText("Two answers to the same question");
         two.locator("label", new Page.LocatorOptions().setHasText("Far apart")).click();
-        two.locator("button", new Page.LocatorOptions().setHasText("Keep what I chose")).click();
+        two.locator("button", new Page.LocatorOptions().setHasText("Keep what I chose"))
+                .click();
         assertThat(two.locator("#content")).not().containsText("Two answers");
         assertThat(two.locator("#content")).containsText("Far apart");
     }
@@ -119,7 +122,8 @@ class AnsweringJourneyTest {
     }
 
     private static void choose(Page page, String answer) {
-        page.locator(".step:not([hidden]) label", new Page.LocatorOptions().setHasText(answer)).click();
+        page.locator(".step:not([hidden]) label", new Page.LocatorOptions().setHasText(answer))
+                .click();
     }
 
     private static void next(Page page) {
@@ -128,6 +132,7 @@ class AnsweringJourneyTest {
 
     private static void kept(Page page, String words) {
         Locator status = page.locator("[data-saved]");
-        assertThat(status).containsText(Pattern.compile(words), new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+        assertThat(status)
+                .containsText(Pattern.compile(words), new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
     }
 }

@@ -249,22 +249,67 @@ class MeasurePagesTest {
     void aTotalOfOnesOwnIsAddedAndTypedIn() {
         var therapist = stage.as(company, OKAFOR);
         assertThat(therapist.post("/instruments/own", "name", " ").statusCode()).isEqualTo(422);
-        assertThat(therapist.post("/instruments/own", "name", "Warmth", "low", "3").statusCode()).isEqualTo(422);
-        assertThat(therapist.post("/instruments/own", "name", "Warmth", "low", "3", "high", "1").statusCode()).isEqualTo(422);
-        assertThat(therapist.post("/instruments/own", "name", "Warmth", "r", "1.2").statusCode()).isEqualTo(422);
+        assertThat(therapist
+                        .post("/instruments/own", "name", "Warmth", "low", "3")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(therapist
+                        .post("/instruments/own", "name", "Warmth", "low", "3", "high", "1")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(therapist
+                        .post("/instruments/own", "name", "Warmth", "r", "1.2")
+                        .statusCode())
+                .isEqualTo(422);
         var page = therapist.done(
-                "/instruments/own", "name", "<b>Warmth</b>", "direction", "higher", "low", "0", "high", "10", "r", ".8");
-        assertThat(page.body()).contains("&lt;b&gt;Warmth&lt;/b&gt;", "reliability 0.8").doesNotContain("<b>Warmth");
-        assertThat(therapist.post("/instruments/own", "name", "<B>warmth</B>").statusCode()).isEqualTo(422);
-        var option = Pattern.compile("<option value=\"([0-9a-f-]{36})\">").matcher(therapist.get(couple + "/responses/new").body());
+                "/instruments/own",
+                "name",
+                "<b>Warmth</b>",
+                "direction",
+                "higher",
+                "low",
+                "0",
+                "high",
+                "10",
+                "r",
+                ".8");
+        assertThat(page.body())
+                .contains("&lt;b&gt;Warmth&lt;/b&gt;", "reliability 0.8")
+                .doesNotContain("<b>Warmth");
+        assertThat(therapist.post("/instruments/own", "name", "<B>warmth</B>").statusCode())
+                .isEqualTo(422);
+        var option = Pattern.compile("<option value=\"([0-9a-f-]{36})\">")
+                .matcher(therapist.get(couple + "/responses/new").body());
         assertThat(option.find()).isTrue();
         var own = option.group(1);
         var member = company.person(AMARA).toString();
-        assertThat(therapist.post(couple + "/responses", "instrument", own, "member", member, "total", "11", "day", "2026-11-01").statusCode())
+        assertThat(therapist
+                        .post(
+                                couple + "/responses",
+                                "instrument",
+                                own,
+                                "member",
+                                member,
+                                "total",
+                                "11",
+                                "day",
+                                "2026-11-01")
+                        .statusCode())
                 .isEqualTo(422);
         therapist.done(couple + "/responses", "instrument", own, "member", member, "total", "4", "day", "2026-11-01");
         therapist.done(couple + "/responses", "instrument", own, "member", member, "total", "9", "day", "2026-11-15");
-        assertThat(therapist.post(couple + "/responses", "instrument", own, "member", member, "total", "9", "day", "2026-11-15").statusCode())
+        assertThat(therapist
+                        .post(
+                                couple + "/responses",
+                                "instrument",
+                                own,
+                                "member",
+                                member,
+                                "total",
+                                "9",
+                                "day",
+                                "2026-11-15")
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(therapist.get(couple + "/outcomes/" + own).body()).contains("Warmth");
         assertThat(stage.as(company, AMARA).get(couple + "/progress").body()).doesNotContain("Warmth");
