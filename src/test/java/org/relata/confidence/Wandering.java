@@ -22,7 +22,7 @@ final class Wandering {
     private static final Pattern LINK = Pattern.compile("(?:href|hx-get|data-search)=\"(/[^\"#]*)");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern DRAWN = Pattern.compile(
-            "(name=\"_csrf\" value=\"|name=\"csrf\" content=\"|name=\"draft-key\" content=\"|data-draft-key=\"|data-key=\"|content=\"[^\"]*key=)[^\"]+");
+            "(name=\"_csrf\" value=\"|name=\"csrf\" content=\"|name=\"draft-key\" content=\"|name=\"window\" value=\"|data-draft-key=\"|data-key=\"|content=\"[^\"]*key=)[^\"]+");
     private static final Pattern TIME =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:[\\d.]+Z?|\\b\\d{1,2}:\\d\\d\\b");
 
