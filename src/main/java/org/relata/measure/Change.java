@@ -22,12 +22,12 @@ public record Change(
         boolean crossed,
         Interval unchanged) {
 
-    /** For the reader: "recovered", "deteriorated, harmed", "unchanged, though across the cut-off". */
+    /** For the reader: "recovered", "deteriorated, harmed", "unchanged, across the cut-off". */
     public String words() {
         if (category == null) {
             return "cannot be told";
         }
-        var aside = harmed ? ", harmed" : crossed ? ", though across the cut-off" : "";
+        var aside = harmed ? ", harmed" : crossed ? ", across the cut-off" : "";
         return category.words() + aside;
     }
 

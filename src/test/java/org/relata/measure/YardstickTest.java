@@ -47,7 +47,7 @@ class YardstickTest {
         var change = PHQ_9.compare(11, 8);
         assertThat(change.category()).isEqualTo(Category.UNCHANGED);
         assertThat(change.crossed()).isTrue();
-        assertThat(change.words()).isEqualTo("unchanged, though across the cut-off");
+        assertThat(change.words()).isEqualTo("unchanged, across the cut-off");
     }
 
     @Test
