@@ -68,7 +68,8 @@ BEGIN
      WHERE p.practice_id = in_practice AND p.person_id = who AND p.capacity = as_what
        AND (in_relationship IS NULL OR p.relationship_id = in_relationship OR p.relationship_id IS NULL)
        AND (p.until IS NULL OR p.until > moment)
-       AND (as_what = 'client' OR cardinality(held) > 0);
+       -- a seat serves only while its clinical role is held: who is left with the front desk has none
+       AND (as_what = 'client' OR held && ARRAY['owner', 'clinician', 'supervisor']);
 
     -- whom the viewer may know of: those in the same circles, and for staff their colleagues
     SELECT array_agg(DISTINCT q.person_id) INTO companions

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relata.RelataTest;
+import org.relata.TestClock;
 import org.relata.kernel.Audited.Action;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
@@ -34,6 +34,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ConfidenceTest {
     private static final LocalDate DUE = LocalDate.of(2026, 12, 1);
     private static final AnswerSheet.Window WINDOW = new AnswerSheet.Window(0, "one");
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     House house;
@@ -204,7 +207,7 @@ class ConfidenceTest {
                         supervisor.person(),
                         CareRole.SUPERVISOR,
                         "supervision",
-                        Instant.now().plusSeconds(86_400))));
+                        clock.instant().plusSeconds(86_400))));
         var entered = therapist.call(() -> responses.enter(couple, total("das", amara.person(), "90")));
 
         assertThat(supervisor
