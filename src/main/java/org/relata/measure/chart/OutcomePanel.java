@@ -45,11 +45,9 @@ public record OutcomePanel(
     /**
      * @param y units
      * @param value as printed in the margin
-     * @param label full label, for where there is room
-     * @param right whether the label stands at the right end of the line
-     * @param above whether it stands above the line
+     * @param label value and source, printed above the plot where there is room
      */
-    public record Cutoff(double y, String value, String label, boolean right, boolean above) {}
+    public record Cutoff(double y, String value, String label) {}
 
     /**
      * @param look CSS class: sa, sb, sn (one of many) or faint

@@ -1,17 +1,17 @@
 package org.relata.measure.chart;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns series into one drawn panel: the arithmetic between scores and units. */
 final class PanelDrawing {
     /** Above so many answers in a series, marks shrink to dots. */
     private static final int MANY = 60;
+
+    /** Most characters of a name at the end of its line. */
+    private static final int NAME = 9;
 
     /** Height of a line of text in units of the plot, which is 10.5 rem high. */
     static final double TEXT = 11.8;
@@ -40,7 +40,7 @@ final class PanelDrawing {
             lines.add(line(clear.get(i), look(clear.get(i), !faint.isEmpty()), labels.get(i)));
         }
         var gap = clear.size() == 2 && faint.isEmpty() && !view.speaksToClient() ? gap(clear) : null;
-        return new OutcomePanel(head, vertical(clear), ticks(), lines, gap);
+        return new OutcomePanel(head, vertical(), ticks(), lines, gap);
     }
 
     private static String look(ChartSeries series, boolean oneOfMany) {
@@ -129,30 +129,25 @@ final class PanelDrawing {
         var places =
                 LabelRoom.spread(drawn.stream().map(s -> axis.down(s.last())).toList(), TEXT);
         var words = new ScoreWords(view.locale());
+        var names = ShortNames.of(series, NAME);
         var labels = new ArrayList<OutcomePanel.@Nullable Label>();
         for (var one : series) {
             var place = drawn.indexOf(one);
-            labels.add(place < 0 ? null : label(one, places.get(place), words));
+            labels.add(place < 0 ? null : label(one, names.get(series.indexOf(one)), places.get(place), words));
         }
         return labels;
     }
 
-    private OutcomePanel.Label label(ChartSeries series, double y, ScoreWords words) {
+    private OutcomePanel.Label label(ChartSeries series, String name, double y, ScoreWords words) {
         return new OutcomePanel.Label(
                 y,
-                shortened(series.name(), 9),
+                name,
                 words.number(series.last()),
                 time.at(series.answers().getLast().occasion()),
                 axis.down(series.last()));
     }
 
-    static String shortened(String name, int most) {
-        return name.codePointCount(0, name.length()) <= most
-                ? name
-                : name.substring(0, name.offsetByCodePoints(0, most - 1)).strip() + "\u2026";
-    }
-
-    private OutcomePanel.Vertical vertical(List<ChartSeries> series) {
+    private OutcomePanel.Vertical vertical() {
         var words = new ScoreWords(view.locale());
         var better = scale.higherIsBetter() ? "higher score" : "lower score";
         var cutoff = view.speaksToClient() ? null : scale.norms().cutoff();
@@ -160,39 +155,12 @@ final class PanelDrawing {
         var ticks = values.stream()
                 .map(v -> new OutcomePanel.Tick(axis.down(v), words.number(v), "end", 0, false))
                 .toList();
-        return new OutcomePanel.Vertical(better, ticks, cutoff == null ? null : cutoff(cutoff, series, words));
+        return new OutcomePanel.Vertical(better, ticks, cutoff == null ? null : cutoff(axis, cutoff, words));
     }
 
-    private OutcomePanel.Cutoff cutoff(ChartScale.Cutoff cutoff, List<ChartSeries> series, ScoreWords words) {
-        var y = axis.down(cutoff.value());
+    private static OutcomePanel.Cutoff cutoff(ScoreAxis axis, ChartScale.Cutoff cutoff, ScoreWords words) {
         var value = words.number(cutoff.value());
-        var label = "cut-off " + value + ", " + cutoff.source();
-        var best = IntStream.range(0, 4)
-                .boxed()
-                .min(Comparator.comparingLong(i -> crowd(series, label.length(), y, i)))
-                .orElseThrow();
-        return new OutcomePanel.Cutoff(y, value, label, best >= 2, best % 2 == 0);
-    }
-
-    /** How much of the lines would run under a label in one of the four corners at the cut-off line. */
-    private long crowd(List<ChartSeries> series, int length, double y, int corner) {
-        var width = 100 * length * LabelRoom.CHARACTER / LabelRoom.PLOT_WIDTHS[2];
-        var top = corner % 2 == 0 ? y - TEXT : y;
-        if (top < 0 || top + TEXT > 100) {
-            return Long.MAX_VALUE;
-        }
-        var marks = series.stream()
-                .flatMap(s -> s.answers().stream())
-                .filter(a -> Math.abs(axis.down(a.score()) - top - TEXT / 2) < TEXT)
-                .filter(a -> corner >= 2 ? time.at(a.occasion()) > 100 - width : time.at(a.occasion()) < width)
-                .count();
-        var bounds = series.stream()
-                .map(this::corridor)
-                .filter(Objects::nonNull)
-                .flatMap(c -> Stream.of(c.top(), c.bottom()))
-                .filter(bound -> bound > top && bound < top + TEXT)
-                .count();
-        return marks + bounds;
+        return new OutcomePanel.Cutoff(axis.down(cutoff.value()), value, "cut-off " + value + ", " + cutoff.source());
     }
 
     private List<OutcomePanel.Tick> ticks() {

@@ -28,9 +28,8 @@ record PlaneWords(ChartView view, ChartScale scale, ChartSeries first, ChartSeri
     }
 
     List<String> quadrants() {
-        var one = PanelDrawing.shortened(first.name(), 8);
-        var other = PanelDrawing.shortened(second.name(), 8);
-        return List.of("only " + other, "both", "neither", "only " + one);
+        var names = ShortNames.of(List.of(first, second), 8);
+        return List.of("only " + names.getLast(), "both", "neither", "only " + names.getFirst());
     }
 
     String lead() {
