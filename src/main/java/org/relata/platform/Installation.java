@@ -18,6 +18,6 @@ public record Installation(
         @DefaultValue("var/data") Path data,
         Optional<String> databaseUrl,
         @DefaultValue("false") boolean attach,
-        @DefaultValue("http://localhost:8080") String publicUrl,
+        String publicUrl,
         @DefaultValue("false") boolean demo,
         @DefaultValue("false") boolean dev) {}

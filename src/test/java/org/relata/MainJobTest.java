@@ -1,0 +1,183 @@
+package org.relata;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.relata.identity.Authenticator;
+import org.relata.measure.SharedFiles;
+
+/**
+ * The main job from an empty folder on, with a therapist and two partners signed in at once in a browser each: she opens a practice, brings in the
+ * published words of the PHQ-9, begins with a couple and invites both; each answers alone; she sees both, and each of them nothing of the other's.
+ */
+class MainJobTest {
+    private static final String PASSWORD = "seven quiet herons wait";
+
+    /** Nine scored questions, and the one of how hard it all makes daily life. */
+    private static final int PHQ_9 = 10;
+
+    @Test
+    void aCoupleAnswersApartAndTheTherapistSeesBoth() throws Exception {
+        var phq9 = SharedFiles.read("fhir/lforms_phq9_R4.json");
+        Path folder = OwnServer.freshFolder();
+        try (OwnServer server = OwnServer.start("serve", folder);
+                Playwright playwright = LayoutGate.playwright();
+                Browser browser = LayoutGate.chromium(playwright)) {
+            Page therapist = desk(browser);
+            openPractice(therapist, server.address().toString());
+            bringIn(therapist, phq9.name(), phq9.content());
+            String[] links = beginCouple(therapist);
+            String couple = therapist.url();
+
+            Page amara = phone(browser);
+            Page jonas = phone(browser);
+            accept(amara, links[0], "amara@example.org");
+            accept(jonas, links[1], "jonas@example.org");
+            ask(therapist, couple);
+            answer(amara, "PHQ-9", 1, PHQ_9);
+            answer(amara, "How was this week", 1, 5);
+            answer(jonas, "PHQ-9", 0, PHQ_9);
+            answer(jonas, "How was this week", 1, 5);
+
+            bothOnOneChart(therapist, couple);
+            riskIsSeenByTheTherapistAlone(therapist, amara, jonas, couple);
+        }
+    }
+
+    private static void openPractice(Page page, String link) {
+        page.navigate(link.replace("localhost", "127.0.0.1"));
+        page.getByLabel("Name of the practice").fill("Harbour Street");
+        page.getByLabel("Country").selectOption("DE");
+        page.getByLabel("Your name").fill("Ada Okafor");
+        page.getByLabel("Your e-mail").fill("ada@example.org");
+        page.getByLabel("Yes, I see clients").check();
+        button(page, "Next");
+        enrol(page, "ada@example.org");
+    }
+
+    private static void enrol(Page page, String email) {
+        page.getByLabel("E-mail").fill(email);
+        page.getByLabel("New password").fill(PASSWORD);
+        button(page, "Next");
+        page.getByText("On this phone").click();
+        page.getByLabel("The code your app shows now")
+                .fill(Authenticator.code(page.locator("#seed").textContent()));
+        button(page, "Next");
+        page.getByLabel("Only I use it", new Page.GetByLabelOptions().setExact(true))
+                .check();
+        button(page, "I have kept them");
+    }
+
+    private static void bringIn(Page page, String name, byte[] bytes) {
+        go(page, "/instruments/phq-9/wording");
+        page.locator("#files").setInputFiles(new FilePayload(name, "application/json", bytes));
+        page.locator("form:has(#files) button").click();
+        page.locator("[name=licence]").check();
+        if (page.locator("[name=values]").count() > 0) {
+            page.locator("[name=values]").check();
+        }
+        button(page, "Store the wording");
+        assertThat(page.locator("#content")).containsText("Version 1");
+    }
+
+    private static String[] beginCouple(Page page) {
+        go(page, "/people");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("New relationship"))
+                .first()
+                .click();
+        page.locator("[name=m0-name]").fill("Amara Nwosu");
+        page.locator("[name=m1-name]").fill("Jonas Lindqvist");
+        page.getByLabel("Limited").check();
+        button(page, "Create");
+        assertThat(page.locator("h1")).containsText("Amara & Jonas");
+        return new String[] {
+            page.getByLabel("Link for Amara Nwosu").inputValue(),
+            page.getByLabel("Link for Jonas Lindqvist").inputValue()
+        };
+    }
+
+    private static void accept(Page page, String link, String email) {
+        page.navigate(link.replace("localhost", "127.0.0.1"));
+        enrol(page, email);
+    }
+
+    private static void ask(Page page, String couple) {
+        page.navigate(couple + "/measures");
+        page.locator("[name=instrument][value=phq-9]").check();
+        page.locator("[name=instrument][value=relata-week]").check();
+        page.locator("button[name=member][value=all]").click();
+        assertThat(page.locator("#content")).containsText("PHQ-9");
+    }
+
+    /** Answers a form one question a screen, always with the same choice. */
+    private static void answer(Page page, String form, int choice, int questions) {
+        go(page, "/tasks");
+        page.locator("#content li")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile(form, Pattern.CASE_INSENSITIVE)))
+                .getByRole(AriaRole.LINK)
+                .click();
+        for (int question = 1; question <= questions; question++) {
+            page.locator(".step:not([hidden]) label").nth(choice).click();
+            if (question < questions) {
+                page.locator("button[data-next]").click();
+            }
+        }
+        page.getByText("Send", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("h1")).hasText("Before you send");
+        page.locator("button", new Page.LocatorOptions().setHasText("Send")).click();
+        assertThat(page.locator("h1")).hasText("Thank you");
+    }
+
+    private static void bothOnOneChart(Page page, String couple) {
+        page.navigate(couple + "/outcomes/phq-9");
+        var chart = page.locator(".outcome").first();
+        assertThat(chart).containsText("Amara");
+        assertThat(chart).containsText("Jonas");
+        assertThat(chart).containsText("cut-off");
+    }
+
+    private static void riskIsSeenByTheTherapistAlone(Page therapist, Page amara, Page jonas, String couple) {
+        go(therapist, "/tasks");
+        assertThat(therapist.locator("#content")).containsText("Amara");
+        for (Page partner : new Page[] {amara, jonas}) {
+            String other = partner == amara ? "Jonas" : "Amara";
+            for (String path : new String[] {"/", "/progress", "/tasks"}) {
+                go(partner, path);
+                assertThat(partner.locator("#content").innerText()).doesNotContain("PHQ-9 of " + other, "risk");
+            }
+            for (String path : new String[] {"/outcomes/phq-9", "/outcomes/phq-9.csv", "/measures", "/responses/new"}) {
+                assertThat(partner.request().get(couple + path).status())
+                        .as(path)
+                        .isEqualTo(404);
+            }
+        }
+    }
+
+    private static Page desk(Browser browser) {
+        return browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800))
+                .newPage();
+    }
+
+    private static Page phone(Browser browser) {
+        return browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 760))
+                .newPage();
+    }
+
+    private static void go(Page page, String path) {
+        page.navigate(page.url().replaceAll("(//[^/]+).*", "$1" + path));
+    }
+
+    private static void button(Page page, String name) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .click();
+    }
+}
