@@ -9,48 +9,122 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.relata.identity.Authenticator;
+import org.relata.measure.Published;
 import org.relata.measure.SharedFiles;
 
 /**
  * The main job from an empty folder on, with a therapist and two partners signed in at once in a browser each: she opens a practice, brings in the
  * published words of the PHQ-9, begins with a couple and invites both; each answers alone; she sees both, and each of them nothing of the other's.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MainJobTest {
     private static final String PASSWORD = "seven quiet herons wait";
 
     /** Nine scored questions, and the one of how hard it all makes daily life. */
     private static final int PHQ_9 = 10;
 
+    private static final Path FOLDER = OwnServer.freshFolder();
+    private static final Playwright PLAYWRIGHT = LayoutGate.playwright();
+    private static final Browser BROWSER = LayoutGate.chromium(PLAYWRIGHT);
+    private static final Page THERAPIST = window(1280);
+    private static @Nullable OwnServer server;
+
+    @AfterAll
+    static void close() throws InterruptedException {
+        PLAYWRIGHT.close();
+        if (server != null) {
+            server.close();
+        }
+    }
+
     @Test
+    @Order(1)
     void aCoupleAnswersApartAndTheTherapistSeesBoth() throws Exception {
         var phq9 = SharedFiles.read("fhir/lforms_phq9_R4.json");
-        Path folder = OwnServer.freshFolder();
-        try (OwnServer server = OwnServer.start("serve", folder);
-                Playwright playwright = LayoutGate.playwright();
-                Browser browser = LayoutGate.chromium(playwright)) {
-            Page therapist = desk(browser);
-            openPractice(therapist, server.address().toString());
-            bringIn(therapist, phq9.name(), phq9.content());
-            String[] links = beginCouple(therapist);
-            String couple = therapist.url();
+        server = OwnServer.start("serve", FOLDER);
+        openPractice(THERAPIST, server.address().toString());
+        bringIn(THERAPIST, phq9.name(), phq9.content());
+        String[] links = beginCouple(THERAPIST);
+        String couple = THERAPIST.url();
 
-            Page amara = phone(browser);
-            Page jonas = phone(browser);
-            accept(amara, links[0], "amara@example.org");
-            accept(jonas, links[1], "jonas@example.org");
-            ask(therapist, couple);
-            answer(amara, "PHQ-9", 1, PHQ_9);
-            answer(amara, "How was this week", 1, 5);
-            answer(jonas, "PHQ-9", 0, PHQ_9);
-            answer(jonas, "How was this week", 1, 5);
+        Page amara = window(360);
+        Page jonas = window(360);
+        accept(amara, links[0], "amara@example.org");
+        accept(jonas, links[1], "jonas@example.org");
+        ask(THERAPIST, couple);
+        answer(amara, "PHQ-9", 1, PHQ_9);
+        answer(amara, "How was this week", 1, 5);
+        answer(jonas, "PHQ-9", 0, PHQ_9);
+        answer(jonas, "How was this week", 1, 5);
 
-            bothOnOneChart(therapist, couple);
-            riskIsSeenByTheTherapistAlone(therapist, amara, jonas, couple);
-        }
+        bothOnOneChart(THERAPIST, couple);
+        riskIsSeenByTheTherapistAlone(THERAPIST, amara, jonas, couple);
+    }
+
+    @Test
+    @Order(2)
+    void whoComesFromElsewhereBringsHerScoresAndLearnsWhoHasReliablyChanged() throws Exception {
+        Assumptions.assumeTrue(server != null, "needs the practice of the test before");
+        Path file = Files.writeString(FOLDER.resolveSibling("das.csv"), das());
+        var imported = OwnServer.run(
+                "import",
+                "outcomes",
+                file.toString(),
+                "--data",
+                FOLDER.toString(),
+                "--instrument",
+                "das",
+                "--before",
+                "pre",
+                "--after",
+                "post");
+        assertThat(imported.said()).contains("60 scores of 30 relationships came in");
+        assertThat(imported.code()).isZero();
+        theClassesAreThoseOfThePaper();
+    }
+
+    @Test
+    @Order(3)
+    void aColdCopyGoesOnWhereTheOriginalStood() throws Exception {
+        Assumptions.assumeTrue(server != null, "needs the practice of the test before");
+        Path copy = OwnServer.freshFolder();
+        var tooEarly = OwnServer.run("copy", copy.toString(), "--data", FOLDER.toString());
+        assertThat(tooEarly.code()).isNotZero();
+        assertThat(tooEarly.said().lines()).hasSize(1);
+
+        Objects.requireNonNull(server).close();
+        var copied = OwnServer.run("copy", copy.toString(), "--data", FOLDER.toString());
+        assertThat(copied.code()).as(copied.said()).isZero();
+        server = OwnServer.start("serve", copy);
+        THERAPIST.navigate("http://127.0.0.1:" + server.port() + "/people");
+        theClassesAreThoseOfThePaper();
+    }
+
+    private static String das() {
+        var lines = new StringBuilder("couple,pre,post\n");
+        Published.DAS.forEach(one -> lines.append("%s,%s,%s%n".formatted(one.subject(), one.before(), one.after())));
+        return lines.toString();
+    }
+
+    private static void theClassesAreThoseOfThePaper() {
+        go(THERAPIST, "/outcomes?instrument=das&method=jt&r=.80&line=a");
+        assertThat(THERAPIST.locator(".oc-shares table"))
+                .containsText(Pattern.compile(
+                        "recovered\\D+1033%.*improved\\D+620%.*unchanged\\D+1343%.*deteriorated\\D+13%",
+                        Pattern.DOTALL));
+        assertThat(THERAPIST.locator("#content")).containsText("105.2347");
     }
 
     private static void openPractice(Page page, String link) {
@@ -162,13 +236,8 @@ class MainJobTest {
         }
     }
 
-    private static Page desk(Browser browser) {
-        return browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800))
-                .newPage();
-    }
-
-    private static Page phone(Browser browser) {
-        return browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 760))
+    private static Page window(int width) {
+        return BROWSER.newContext(new Browser.NewContextOptions().setViewportSize(width, 780))
                 .newPage();
     }
 

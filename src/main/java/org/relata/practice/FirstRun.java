@@ -40,9 +40,12 @@ public class FirstRun {
     @EventListener
     void announce(ApplicationReadyEvent ready) {
         if (installation.demo()
-                || enrolments.isAnybodyIn()
                 || !(ready.getApplicationContext() instanceof WebServerApplicationContext web)
                 || web.getWebServer() == null) {
+            return;
+        }
+        if (enrolments.isAnybodyIn()) {
+            System.out.printf("  Open   %s%n", installation.publicUrl());
             return;
         }
         key.set(Optional.of(fresh()));
