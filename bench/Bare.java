@@ -34,9 +34,11 @@ final class Bare extends HttpServlet {
     private record Script(List<String> statements, byte[] body) {
         static Script of(Path file) throws IOException {
             String text = Files.readString(file);
-            int bytes = Integer.parseInt(text.substring(text.indexOf(' ') + 1, text.indexOf('\n')).replaceAll("\\D", ""));
+            int bytes = Integer.parseInt(
+                    text.substring(text.indexOf(' ') + 1, text.indexOf('\n')).replaceAll("\\D", ""));
             return new Script(
-                    List.of(text.substring(text.indexOf('\n') + 1).split(Recording.NEXT)), " ".repeat(bytes).getBytes());
+                    List.of(text.substring(text.indexOf('\n') + 1).split(Recording.NEXT)),
+                    " ".repeat(bytes).getBytes());
         }
     }
 
@@ -57,8 +59,7 @@ final class Bare extends HttpServlet {
         tomcat.setPort(Integer.parseInt(args[0]));
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         tomcat.getConnector().getProtocolHandler().setExecutor(new VirtualThreadExecutor("bare-"));
-        Tomcat.addServlet(
-                tomcat.addContext("", null), "bare", new Bare(new HikariDataSource(config), scripts));
+        Tomcat.addServlet(tomcat.addContext("", null), "bare", new Bare(new HikariDataSource(config), scripts));
         tomcat.getServer();
         tomcat.addContext("/none", null);
         ((org.apache.catalina.Context) tomcat.getHost().findChild("")).addServletMappingDecoded("/*", "bare");

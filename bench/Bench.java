@@ -111,7 +111,8 @@ final class Bench {
         }
         say("memory under load: %s", words(server.memory()));
         say("");
-        say("| work | connections | a second | p50 ms | p99 ms | errors | bare servlet, same SQL | of it | pgbench, same SQL | of it |");
+        say(
+                "| work | connections | a second | p50 ms | p99 ms | errors | bare servlet, same SQL | of it | pgbench, same SQL | of it |");
         say("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
         rows.forEach(this::say);
     }
@@ -217,8 +218,21 @@ final class Bench {
         List<Process> all = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
             ProcessBuilder builder = new ProcessBuilder(
-                    program, "-n", "-M", "prepared", "-T", "" + options.get("--seconds"), "-f", scripts.resolve(number + "-" + i).toString(),
-                    "-h", "127.0.0.1", "-p", Recording.port(folder.resolve("data")), "-U", "relata_app", "relata");
+                    program,
+                    "-n",
+                    "-M",
+                    "prepared",
+                    "-T",
+                    "" + options.get("--seconds"),
+                    "-f",
+                    scripts.resolve(number + "-" + i).toString(),
+                    "-h",
+                    "127.0.0.1",
+                    "-p",
+                    Recording.port(folder.resolve("data")),
+                    "-U",
+                    "relata_app",
+                    "relata");
             builder.environment().put("PGPASSWORD", password());
             all.add(builder.redirectErrorStream(true)
                     .redirectOutput(folder.resolve("pgbench-" + i + ".log").toFile())
@@ -234,7 +248,8 @@ final class Bench {
     }
 
     private String password() throws IOException {
-        return Files.readString(folder.resolve("data/secrets/relata_app-password")).strip();
+        return Files.readString(folder.resolve("data/secrets/relata_app-password"))
+                .strip();
     }
 
     private static String words(Server.Memory memory) {

@@ -23,10 +23,9 @@ final class Recording implements AutoCloseable {
 
     private static final String ROLE = "relata_app";
     private static final Pattern LINE = Pattern.compile("(?m)^\\S+ \\S+ UTC \\[\\d+\\] ");
-    private static final Pattern SAID =
-            Pattern.compile("LOG:  (?:execute [^:]*|statement): (.*)", Pattern.DOTALL);
+    private static final Pattern SAID = Pattern.compile("LOG:  (?:execute [^:]*|statement): (.*)", Pattern.DOTALL);
     private static final Pattern PARAMETERS = Pattern.compile("DETAIL:  [Pp]arameters: (.*)", Pattern.DOTALL);
-    private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+) = (NULL|'(?:[^']|'')*')");
+    private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+) = (NULL|'(?:[^']++|'')*+')");
     private static final String UUID_SHAPE = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     private final Connection admin;
@@ -42,7 +41,9 @@ final class Recording implements AutoCloseable {
 
     static Recording on(Path folder) throws IOException, SQLException, InterruptedException {
         Connection admin = DriverManager.getConnection(
-                url(folder), "postgres", Files.readString(folder.resolve("secrets/postgres-password")).strip());
+                url(folder),
+                "postgres",
+                Files.readString(folder.resolve("secrets/postgres-password")).strip());
         Recording recording = new Recording(admin, folder.resolve("postgres-log"));
         recording.listen(true);
         return recording;
@@ -58,8 +59,8 @@ final class Recording implements AutoCloseable {
 
     /** What a role is told holds for new connections, so the old ones are ended; the pool makes others. */
     private void listen(boolean on) throws SQLException, InterruptedException {
-        for (String setting : List.of(
-                "log_statement = 'all'", "log_parameter_max_length = -1", "log_error_verbosity = 'default'")) {
+        for (String setting :
+                List.of("log_statement = 'all'", "log_parameter_max_length = -1", "log_error_verbosity = 'default'")) {
             execute("ALTER ROLE " + ROLE + (on ? " SET " + setting : " RESET " + setting.split(" ")[0]));
         }
         execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + ROLE + "'");
@@ -104,7 +105,8 @@ final class Recording implements AutoCloseable {
     private String newest() throws IOException {
         try (var files = Files.list(log)) {
             Path newest = files.filter(file -> file.getFileName().toString().matches("postgres-\\w+\\.log"))
-                    .max((a, b) -> Long.compare(a.toFile().lastModified(), b.toFile().lastModified()))
+                    .max((a, b) ->
+                            Long.compare(a.toFile().lastModified(), b.toFile().lastModified()))
                     .orElseThrow();
             return Files.readString(newest);
         }
@@ -140,7 +142,8 @@ final class Recording implements AutoCloseable {
             String literal = response && value.equals("'" + once + "'")
                     ? "NULL::uuid"
                     : adds && !isUndone(value, all) ? renewed(value) : literal(value);
-            replayed = replayed.replace("$" + i, literal);
+            boolean typed = replayed.contains("$" + i + "::");
+            replayed = replayed.replace("$" + i, typed ? literal.replaceFirst("::.*$", "") : literal);
         }
         return replayed.replaceAll(";?\\s*$", ";");
     }
@@ -148,19 +151,21 @@ final class Recording implements AutoCloseable {
     /** What one deed adds and takes away again can have the same id each time. */
     private static boolean isUndone(String value, List<Statement> all) {
         return all.stream()
-                .anyMatch(one -> one.sql().startsWith("DELETE") && one.parameters().contains(value));
+                .anyMatch(one ->
+                        one.sql().startsWith("DELETE") && one.parameters().contains(value));
     }
 
     /** New ids for those that were made for this very deed, which their first bytes tell. */
     private String renewed(String value) {
-        if (value.matches("'\\{?" + UUID_SHAPE + "(," + UUID_SHAPE + ")*\\}?'")) {
+        if (value.matches("'\\{?" + UUID_SHAPE + "(," + UUID_SHAPE + ")*+\\}?'")) {
             List<String> ids = Pattern.compile(UUID_SHAPE)
                     .matcher(value)
                     .results()
                     .map(MatchResult::group)
                     .toList();
             if (ids.stream().allMatch(this::isNew)) {
-                String fresh = IntStream.range(0, ids.size()).mapToObj(i -> "uuidv7()").collect(Collectors.joining(", "));
+                String fresh =
+                        IntStream.range(0, ids.size()).mapToObj(i -> "uuidv7()").collect(Collectors.joining(", "));
                 return value.startsWith("'{") ? "ARRAY[" + fresh + "]" : fresh;
             }
         }
@@ -174,11 +179,10 @@ final class Recording implements AutoCloseable {
 
     private static String literal(String value) {
         String bare = value.equals("NULL") ? "" : value.substring(1, value.length() - 1);
-        String type = bare.matches(UUID_SHAPE)
-                ? "::uuid"
-                : bare.matches("\\{((" + UUID_SHAPE + "|NULL),?)*\\}")
-                        ? "::uuid[]"
-                        : bare.matches("\\{.*\\}") && !bare.contains(":") ? "::text[]" : bare.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:.*") ? "::timestamptz" : "";
+        // elsewhere PostgreSQL finds the type by itself
+        String type = bare.matches("\\{((" + UUID_SHAPE + "|NULL),?)*+\\}")
+                ? "::uuid[]"
+                : bare.matches("\\{[\\w,]+\\}") ? "::text[]" : "";
         // a colon before a word would be a variable of pgbench
         return value.contains(":") ? "E" + value.replace("\\", "\\\\").replace(":", "\\x3A") + type : value + type;
     }

@@ -60,6 +60,8 @@ record Round(double rate, double p50, double p99, long errors) {
     }
 
     private static double at(long[] sorted, int percent) {
-        return sorted.length == 0 ? Double.NaN : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)] / 1e6;
+        return sorted.length == 0
+                ? Double.NaN
+                : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)] / 1e6;
     }
 }

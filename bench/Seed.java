@@ -71,8 +71,22 @@ final class Seed implements AutoCloseable {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final int[] TYPES = {
-        Types.OTHER, Types.OTHER, Types.OTHER, Types.OTHER, Types.OTHER, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.DATE,
-        Types.NUMERIC, Types.NUMERIC, Types.NUMERIC, Types.INTEGER, Types.INTEGER, Types.BINARY, Types.TIMESTAMP_WITH_TIMEZONE
+        Types.OTHER,
+        Types.OTHER,
+        Types.OTHER,
+        Types.OTHER,
+        Types.OTHER,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.DATE,
+        Types.NUMERIC,
+        Types.NUMERIC,
+        Types.NUMERIC,
+        Types.INTEGER,
+        Types.INTEGER,
+        Types.BINARY,
+        Types.TIMESTAMP_WITH_TIMEZONE
     };
 
     private final ConfigurableApplicationContext context;
@@ -171,7 +185,10 @@ final class Seed implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             String name = "Doe %d-%d".formatted(therapist + 1, i + 1);
             couples.add(new NewRelationship(
-                    Kind.COUPLE, Optional.empty(), Policy.LIMITED, List.of(partner("Alex " + name), partner("Kim " + name))));
+                    Kind.COUPLE,
+                    Optional.empty(),
+                    Policy.LIMITED,
+                    List.of(partner("Alex " + name), partner("Kim " + name))));
         }
         return couples;
     }
@@ -195,13 +212,16 @@ final class Seed implements AutoCloseable {
         var enrolment = enrolments.begin(invitation, email, PASSWORD, Locale.ENGLISH, ZONE.getId());
         String secret = enrolments.setup(enrolment).seed();
         // the code before this one, so that the one of now is still unused when the account signs in
-        enrolments.accept(enrolment, Code.of(secret, Instant.now().minusSeconds(30))).orElseThrow();
+        enrolments
+                .accept(enrolment, Code.of(secret, Instant.now().minusSeconds(30)))
+                .orElseThrow();
         return secret;
     }
 
     /** A curve of totals typed in by the therapist and as many check-ins by each partner. */
     private void answers(Viewer therapist, RelationshipId couple) {
-        List<Member> members = therapist.call(() -> relationships.relationship(couple)).members();
+        List<Member> members =
+                therapist.call(() -> relationships.relationship(couple)).members();
         Shape total = typedIn(therapist, couple, members.getFirst().person());
         therapist.run(() -> entrance.run(couple, inside -> {
             for (Member member : members) {
@@ -211,8 +231,13 @@ final class Seed implements AutoCloseable {
         Shape answered = answered(therapist, couple, members.getFirst().person());
         for (Member member : members) {
             new Viewer(therapist.practice(), member.person(), Capacity.CLIENT)
-                    .run(() -> entrance.run(couple, inside -> store(
-                            inside, answered, relationships.circles(inside).member(member.person()), member.person())));
+                    .run(() -> entrance.run(
+                            couple,
+                            inside -> store(
+                                    inside,
+                                    answered,
+                                    relationships.circles(inside).member(member.person()),
+                                    member.person())));
         }
     }
 
@@ -272,8 +297,12 @@ final class Seed implements AutoCloseable {
 
     private Shape answered(Viewer therapist, RelationshipId couple, PersonId subject) {
         var asked = new NewAssignment(
-                List.of("relata-week"), Optional.of(subject), LocalDate.now(ZONE).plusDays(2));
-        var assignment = therapist.call(() -> context.getBean(Measures.class).assign(couple, asked)).getFirst();
+                List.of("relata-week"),
+                Optional.of(subject),
+                LocalDate.now(ZONE).plusDays(2));
+        var assignment = therapist
+                .call(() -> context.getBean(Measures.class).assign(couple, asked))
+                .getFirst();
         var answers = context.getBean(Answers.class);
         return new Viewer(therapist.practice(), subject, Capacity.CLIENT).call(() -> {
             var kept = answers.keep(
@@ -319,12 +348,17 @@ final class Seed implements AutoCloseable {
                     OffsetDateTime.now(ZoneOffset.UTC)
                 });
             }
-            jdbc.batchUpdate(
-                    """
+            jdbc.batchUpdate("""
                     INSERT INTO measure.assignment (practice_id, assignment_id, circle_id, author_id, subject_id, instrument, due_on, assigned_at)
-                    VALUES (?, ?, ?, ?, ?, 'relata-week', ?, ?)""",
-                    rows,
-                    new int[] {Types.OTHER, Types.OTHER, Types.OTHER, Types.OTHER, Types.OTHER, Types.DATE, Types.TIMESTAMP_WITH_TIMEZONE});
+                    VALUES (?, ?, ?, ?, ?, 'relata-week', ?, ?)""", rows, new int[] {
+                Types.OTHER,
+                Types.OTHER,
+                Types.OTHER,
+                Types.OTHER,
+                Types.OTHER,
+                Types.DATE,
+                Types.TIMESTAMP_WITH_TIMEZONE
+            });
             context.publishEvent(Audited.of(Action.WRITE, "assignment", Collections.nCopies(count, circle)));
         }));
         return List.copyOf(requests);

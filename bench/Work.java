@@ -69,8 +69,8 @@ sealed interface Work {
                             asked.get(who).remove());
             visitors.get(who)
                     .post(
-                            path, "window", "0.bench", "at", "5", "go", "next", "q1", "3", "q2", "2", "q3", "4", "q4", "1",
-                            "q5", "3")
+                            path, "window", "0.bench", "at", "5", "go", "next", "q1", "3", "q2", "2", "q3", "4", "q4",
+                            "1", "q5", "3")
                     .expect(302);
             var review = visitors.get(who).get(path + "/review").expect(200);
             var found = REVISION.matcher(review.body());
@@ -108,7 +108,8 @@ sealed interface Work {
         public int run(int who) {
             String path = path(therapists, next, who);
             var visitor = visitors.get(who);
-            return bytes(visitor.get(path), visitor.part(path + "/outcomes/tile"), visitor.part(path + "/measures/tile"));
+            return bytes(
+                    visitor.get(path), visitor.part(path + "/outcomes/tile"), visitor.part(path + "/measures/tile"));
         }
     }
 
