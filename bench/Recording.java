@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.MatchResult;
@@ -75,7 +76,7 @@ final class Recording implements AutoCloseable {
     String of(Runnable deed, String once) throws SQLException, InterruptedException, IOException {
         String before = mark();
         deed.run();
-        Thread.sleep(150); // what comes after the commit belongs to it
+        Thread.sleep(80); // what comes after the commit belongs to it
         String after = mark();
         String heard = heard(before, after);
         List<Statement> statements = statements(heard);
@@ -83,6 +84,17 @@ final class Recording implements AutoCloseable {
                 .filter(statement -> !statement.sql().contains("scheduled_tasks"))
                 .map(statement -> replayed(statement, statements, once))
                 .collect(Collectors.joining(NEXT));
+    }
+
+    /** Of a script what no program could leave out: entering, answers read and stored, and the trail. */
+    static String core(String script) {
+        return Arrays.stream(script.split(NEXT))
+                .filter(sql -> sql.contains("relationship.enter(") && !sql.contains("'00000000-")
+                        || sql.contains("measure.response")
+                        || sql.contains("audit.entry"))
+                .map(sql -> sql.contains("relationship.enter(") ? "COMMIT;" + NEXT + "BEGIN;" + NEXT + sql : sql)
+                .collect(Collectors.joining(NEXT, "", NEXT + "COMMIT;"))
+                .replaceFirst("^COMMIT;" + NEXT, "");
     }
 
     private String mark() throws SQLException {
@@ -135,24 +147,34 @@ final class Recording implements AutoCloseable {
 
     private String replayed(Statement statement, List<Statement> all, String once) {
         boolean adds = statement.sql().startsWith("INSERT");
-        boolean response = adds && statement.sql().contains("measure.response");
         String replayed = statement.sql();
         for (int i = statement.parameters().size(); i >= 1; i--) {
             String value = statement.parameters().get(i - 1);
-            String literal = response && value.equals("'" + once + "'")
+            String literal = adds && value.equals("'" + once + "'")
                     ? "NULL::uuid"
-                    : adds && !isUndone(value, all) ? renewed(value) : literal(value);
+                    : isPassing(value, all) ? passing(value, adds) : adds ? renewed(value) : literal(value);
             boolean typed = replayed.contains("$" + i + "::");
             replayed = replayed.replace("$" + i, typed ? literal.replaceFirst("::.*$", "") : literal);
         }
         return replayed.replaceAll(";?\\s*$", ";");
     }
 
-    /** What one deed adds and takes away again can have the same id each time. */
-    private static boolean isUndone(String value, List<Statement> all) {
-        return all.stream()
-                .anyMatch(one ->
-                        one.sql().startsWith("DELETE") && one.parameters().contains(value));
+    /** Whether it names a row that the deed adds and takes away again. */
+    private boolean isPassing(String value, List<Statement> all) {
+        return value.matches("'" + UUID_SHAPE + "'")
+                && isNew(value.substring(1))
+                && all.stream()
+                        .anyMatch(one -> one.sql().startsWith("INSERT")
+                                && one.parameters().contains(value))
+                && all.stream()
+                        .anyMatch(one -> one.sql().startsWith("DELETE")
+                                && one.parameters().contains(value));
+    }
+
+    /** A new id each time, which the connection remembers. */
+    private static String passing(String value, boolean adds) {
+        String name = "'bench.x" + value.substring(1, 9) + "'";
+        return adds ? "set_config(" + name + ", uuidv7()::text, false)::uuid" : "current_setting(" + name + ")::uuid";
     }
 
     /** New ids for those that were made for this very deed, which their first bytes tell. */
