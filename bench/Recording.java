@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -23,7 +26,7 @@ final class Recording implements AutoCloseable {
     static final String NEXT = "\n-- next\n";
 
     private static final String ROLE = "relata_app";
-    private static final Pattern LINE = Pattern.compile("(?m)^\\S+ \\S+ UTC \\[\\d+\\] ");
+    private static final Pattern LINE = Pattern.compile("(?m)^\\S+ \\S+ UTC \\[(?=\\d+\\] )");
     private static final Pattern SAID = Pattern.compile("LOG:  (?:execute [^:]*|statement): (.*)", Pattern.DOTALL);
     private static final Pattern PARAMETERS = Pattern.compile("DETAIL:  [Pp]arameters: (.*)", Pattern.DOTALL);
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+) = (NULL|'(?:[^']++|'')*+')");
@@ -76,7 +79,7 @@ final class Recording implements AutoCloseable {
     String of(Runnable deed, String once) throws SQLException, InterruptedException, IOException {
         String before = mark();
         deed.run();
-        Thread.sleep(80); // what comes after the commit belongs to it
+        Thread.sleep(50); // what comes after the commit belongs to it
         String after = mark();
         String heard = heard(before, after);
         List<Statement> statements = statements(heard);
@@ -104,12 +107,12 @@ final class Recording implements AutoCloseable {
     }
 
     private String heard(String before, String after) throws IOException, InterruptedException {
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 500; i++) {
             String all = newest();
             if (all.contains(after)) {
                 return all.substring(all.indexOf(before), all.indexOf(after));
             }
-            Thread.sleep(50);
+            Thread.sleep(10);
         }
         throw new IllegalStateException("PostgreSQL's log does not tell what was asked");
     }
@@ -124,25 +127,35 @@ final class Recording implements AutoCloseable {
         }
     }
 
+    /** In order of their transactions, whose statements mingle in the log where two connections are at work. */
     private static List<Statement> statements(String heard) {
-        List<Statement> statements = new ArrayList<>();
+        Map<String, List<Statement>> transactions = new LinkedHashMap<>();
+        Map<String, Integer> done = new HashMap<>();
         for (String entry : LINE.split(heard)) {
-            Matcher said = SAID.matcher(entry.strip());
-            Matcher parameters = PARAMETERS.matcher(entry.strip());
+            String process = entry.substring(0, Math.max(0, entry.indexOf(']')));
+            String text = entry.substring(process.length()).replaceFirst("^\\] ", "").strip();
+            Matcher said = SAID.matcher(text);
+            Matcher parameters = PARAMETERS.matcher(text);
+            var statements = transactions.computeIfAbsent(
+                    process + " " + done.getOrDefault(process, 0), key -> new ArrayList<>());
             if (said.matches()) {
                 statements.add(new Statement(said.group(1).strip(), List.of()));
+                if (said.group(1).strip().equals("COMMIT")) {
+                    done.merge(process, 1, Integer::sum);
+                }
             } else if (parameters.matches()) {
-                String sql = statements.removeLast().sql();
-                statements.add(new Statement(
-                        sql,
-                        PARAMETER
-                                .matcher(parameters.group(1))
-                                .results()
-                                .map(found -> found.group(2))
-                                .toList()));
+                statements.add(new Statement(statements.removeLast().sql(), values(parameters.group(1))));
             }
         }
-        return statements;
+        return transactions.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static List<String> values(String parameters) {
+        return PARAMETER
+                .matcher(parameters)
+                .results()
+                .map(found -> found.group(2))
+                .toList();
     }
 
     private String replayed(Statement statement, List<Statement> all, String once) {
