@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.relata.kernel.Refused;
 import org.relata.kernel.Viewer;
 import org.relata.measure.ImportChoice;
-import org.relata.measure.OutcomeFile;
-import org.relata.measure.OutcomeFileRefused;
 import org.relata.measure.OutcomeImports;
-import org.relata.measure.OutcomeMapping;
-import org.relata.measure.OutcomeMapping.ScoreColumn;
-import org.relata.measure.OutcomeRow;
-import org.relata.measure.OutcomeRow.Phase;
-import org.relata.measure.OutcomeRow.What;
+import org.relata.measure.file.OutcomeFile;
+import org.relata.measure.file.OutcomeFileRefused;
+import org.relata.measure.file.OutcomeMapping;
+import org.relata.measure.file.OutcomeMapping.ScoreColumn;
+import org.relata.measure.file.OutcomeRow;
+import org.relata.measure.file.OutcomeRow.Phase;
+import org.relata.measure.file.OutcomeRow.What;
 import org.relata.practice.Operators;
 import org.relata.relationship.Kind;
 import org.springframework.context.annotation.Lazy;
@@ -37,7 +37,10 @@ class ImportVerb {
         this.operators = operators;
     }
 
-    void run(CommandLine line) {
+    /** The file as it was found, before anything is started for it. */
+    record Brought(OutcomeFile file, String name, byte[] content) {}
+
+    static Brought read(CommandLine line) {
         if (line.words().isEmpty() || !line.words().getFirst().equals("outcomes")) {
             throw new CommandLine.Unclear("Say what to import: ./relata import outcomes FILE.csv");
         }
@@ -45,17 +48,24 @@ class ImportVerb {
         try {
             byte[] content = Files.readAllBytes(path);
             String name = String.valueOf(path.getFileName());
-            OutcomeFile file = OutcomeFile.read(name, content);
+            return new Brought(OutcomeFile.read(name, content), name, content);
+        } catch (IOException e) {
+            throw new CommandLine.Unclear("The file " + path + " cannot be read.");
+        } catch (OutcomeFileRefused e) {
+            throw new CommandLine.Unclear(e.getMessage() + " Nothing was brought in.");
+        }
+    }
+
+    void run(CommandLine line, Brought brought) {
+        try {
             Viewer clinician = operators.clinician(line.option("as"));
-            ImportChoice choice = chosen(line, file);
-            OutcomeImports.Imported done = clinician.call(() -> imports.run(name, content, choice));
+            ImportChoice choice = chosen(line, brought.file());
+            OutcomeImports.Imported done = clinician.call(() -> imports.run(brought.name(), brought.content(), choice));
             System.err.printf(
                     "%d scores of %d relationships came in (%d of them are new). See them under More, Outcomes; the whole file can be taken back there.%n",
                     done.responses(), done.relationships(), done.founded());
-        } catch (IOException e) {
-            throw new CommandLine.Unclear("The file " + path + " cannot be read.");
-        } catch (OutcomeFileRefused | Refused e) {
-            throw new CommandLine.Unclear(e.getMessage() + " Nothing was brought in.");
+        } catch (Refused e) {
+            throw new CommandLine.Unclear(e.getMessage());
         }
     }
 
@@ -70,8 +80,8 @@ class ImportVerb {
                 scores(line, file).orElse(columns.scores()));
         List<String> faults = mapping.faults(file);
         if (!faults.isEmpty()) {
-            throw new Refused(
-                    String.join(". ", faults) + ". The columns are: " + String.join(", ", file.header()) + ".");
+            throw new Refused(String.join(". ", faults) + ". The columns are: " + String.join(", ", file.header())
+                    + ". Nothing was imported.");
         }
         return new ImportChoice(mapping, kind, guess.known());
     }

@@ -46,11 +46,14 @@ public class Relata {
 
     /** Works beside a running server or without one, on the same data folder. */
     private static void bringIn(CommandLine line) {
+        ImportVerb.Brought file = ImportVerb.read(line);
         SpringApplication application = new SpringApplication(Relata.class);
         application.setLogStartupInfo(false);
         application.setWebApplicationType(WebApplicationType.NONE);
+        // only what the verb needs is made: no page, no job
+        application.setLazyInitialization(true);
         try (var context = application.run(line.with("relata.attach", "true").properties())) {
-            context.getBean(ImportVerb.class).run(line);
+            context.getBean(ImportVerb.class).run(line, file);
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.relata.measure.Entry;
 import org.relata.measure.Measures;
 import org.relata.measure.NewAssignment;
-import org.relata.measure.OutcomeRow.On;
 import org.relata.measure.Responses;
+import org.relata.measure.file.OutcomeRow.On;
 import org.springframework.stereotype.Component;
 
 /** What the invented persons have answered: series of published instruments by total, and check-ins that wait to be answered. */

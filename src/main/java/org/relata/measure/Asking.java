@@ -7,6 +7,8 @@ import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
+import org.relata.measure.instrument.Definition;
+import org.relata.measure.instrument.Instrument;
 import org.relata.platform.Entered;
 import org.relata.relationship.Circles;
 import org.relata.relationship.Kind;

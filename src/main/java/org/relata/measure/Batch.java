@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.relata.kernel.PersonId;
+import org.relata.measure.figure.Spread;
 
 /**
  * A file of outcomes that was brought in.

@@ -20,6 +20,8 @@ import org.relata.kernel.Ids;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.RelationshipId;
 import org.relata.kernel.Role;
+import org.relata.measure.figure.Spread;
+import org.relata.measure.file.OutcomeRow;
 import org.relata.platform.Entered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relata.kernel.RelationshipId;
+import org.relata.measure.figure.RelationshipState;
+import org.relata.measure.instrument.Definition;
 
 /**
  * What a clinician sees first: whom it goes badly, what waits for somebody to act, and what came in.

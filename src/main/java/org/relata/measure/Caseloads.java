@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.RelationshipId;
+import org.relata.measure.figure.Spread;
+import org.relata.measure.instrument.Definition;
 import org.relata.relationship.Circles;
 import org.relata.relationship.Member;
 import org.relata.relationship.Relationship;

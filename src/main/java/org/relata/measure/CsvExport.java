@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
+import org.relata.measure.figure.Numbers;
 
 /**
  * A CSV file that is safe to open in a spreadsheet: RFC 4180 in UTF-8 with a byte order mark, and no cell that the

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.relata.kernel.NotFound;
+import org.relata.measure.instrument.Catalogue;
+import org.relata.measure.instrument.Definition;
 import org.relata.platform.Entered;
 import org.springframework.stereotype.Component;
 

@@ -7,6 +7,17 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.relata.measure.chart.ChartOccasion;
+import org.relata.measure.chart.ChartScale;
+import org.relata.measure.chart.ChartSeries;
+import org.relata.measure.figure.ChangeRule;
+import org.relata.measure.figure.CutOff;
+import org.relata.measure.figure.Direction;
+import org.relata.measure.figure.Interval;
+import org.relata.measure.figure.ReliableChange;
+import org.relata.measure.figure.Yardstick;
+import org.relata.measure.file.OutcomeRow;
+import org.relata.measure.instrument.Definition;
 
 /** Brings series into the shape that charts take: one list of occasions for all, and the yardstick as marks on the scale. */
 record Drawing(Definition definition, @Nullable Yardstick yardstick, List<Series> series) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relata.kernel.PersonId;
+import org.relata.measure.file.OutcomeRow;
 
 /**
  * What a clinician types in: answers copied from paper, or a total that was computed elsewhere.

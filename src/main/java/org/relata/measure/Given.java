@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.relata.kernel.Circle;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Viewer;
+import org.relata.measure.instrument.Definition;
+import org.relata.measure.instrument.Score;
 import org.relata.relationship.Member;
 import org.relata.relationship.Relationship;
 

@@ -1,5 +1,6 @@
 package org.relata.measure;
 
+import org.relata.measure.file.OutcomeMapping;
 import org.relata.relationship.Kind;
 
 /**

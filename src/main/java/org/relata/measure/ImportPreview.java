@@ -2,6 +2,9 @@ package org.relata.measure;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.relata.measure.file.OutcomeFile;
+import org.relata.measure.file.OutcomeRows;
+import org.relata.measure.instrument.Definition;
 
 /**
  * What a file would bring in under a choice, and everything that is wrong with it. Nothing is stored yet.

@@ -14,6 +14,8 @@ import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
+import org.relata.measure.instrument.Definition;
+import org.relata.measure.instrument.Wording;
 import org.relata.platform.Entered;
 import org.relata.platform.Entrance;
 import org.relata.relationship.Circles;

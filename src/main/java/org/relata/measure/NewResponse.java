@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.PersonId;
+import org.relata.measure.file.OutcomeRow;
+import org.relata.measure.instrument.Score;
 
 /**
  * A response about to be stored.

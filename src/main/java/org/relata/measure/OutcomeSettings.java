@@ -3,6 +3,12 @@ package org.relata.measure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relata.kernel.Refused;
+import org.relata.measure.figure.Criteria;
+import org.relata.measure.figure.CutOff;
+import org.relata.measure.figure.Reliability;
+import org.relata.measure.figure.ReliableChange;
+import org.relata.measure.figure.Spread;
+import org.relata.measure.instrument.Definition;
 
 /**
  * By what a whole practice's courses in one instrument are judged; what is empty is taken from what is published, and else from the courses

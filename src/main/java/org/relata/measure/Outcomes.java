@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.relata.kernel.Audited.Action;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.RelationshipId;
+import org.relata.measure.instrument.Definition;
 import org.relata.platform.Entrance;
 import org.relata.relationship.Relationship;
 import org.relata.relationship.Relationships;

@@ -3,6 +3,9 @@ package org.relata.measure;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.relata.measure.figure.Change;
+import org.relata.measure.figure.RelationshipState;
+import org.relata.measure.instrument.Definition;
 import org.relata.relationship.Member;
 import org.relata.relationship.Relationship;
 

@@ -2,6 +2,10 @@ package org.relata.measure;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.relata.measure.figure.Direction;
+import org.relata.measure.figure.Interval;
+import org.relata.measure.figure.Reliability;
+import org.relata.measure.instrument.Definition;
 
 /**
  * A total that the practice follows and the catalogue does not know; its single answers are never taken.

@@ -7,6 +7,9 @@ import org.relata.kernel.Ids;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.Refused;
 import org.relata.kernel.Role;
+import org.relata.measure.figure.Direction;
+import org.relata.measure.figure.Interval;
+import org.relata.measure.figure.Reliability;
 import org.relata.platform.Entrance;
 import org.springframework.stereotype.Component;
 

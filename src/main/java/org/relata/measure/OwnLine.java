@@ -3,6 +3,9 @@ package org.relata.measure;
 import java.util.List;
 import java.util.Locale;
 import org.relata.kernel.RelationshipId;
+import org.relata.measure.chart.ChartView;
+import org.relata.measure.chart.OutcomeChart;
+import org.relata.measure.instrument.Definition;
 
 /**
  * A client's own answers to one questionnaire over time, and nobody else's.

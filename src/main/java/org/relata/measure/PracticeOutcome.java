@@ -10,6 +10,14 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.kernel.RelationshipId;
+import org.relata.measure.chart.ChartScale;
+import org.relata.measure.chart.ChartView;
+import org.relata.measure.chart.PracticePlot;
+import org.relata.measure.figure.Change;
+import org.relata.measure.figure.Classification;
+import org.relata.measure.figure.Direction;
+import org.relata.measure.figure.Interval;
+import org.relata.measure.instrument.Definition;
 
 /**
  * A practice's courses in one instrument, judged by one set of criteria: page, CSV and JSON are all made from this.

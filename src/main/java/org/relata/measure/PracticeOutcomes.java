@@ -10,6 +10,8 @@ import org.relata.kernel.Audited.Action;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.Refused;
 import org.relata.kernel.Role;
+import org.relata.measure.figure.Classification;
+import org.relata.measure.instrument.Definition;
 import org.relata.platform.Entered;
 import org.relata.platform.Entrance;
 import org.relata.relationship.Relationship;

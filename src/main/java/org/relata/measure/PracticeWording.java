@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relata.kernel.PersonId;
+import org.relata.measure.instrument.Instrument;
+import org.relata.measure.instrument.Wording;
 
 /**
  * The words of an instrument as this practice shows them.

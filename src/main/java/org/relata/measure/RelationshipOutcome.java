@@ -10,6 +10,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.relata.measure.chart.ChartSeries;
+import org.relata.measure.chart.ChartView;
+import org.relata.measure.chart.CouplePlane;
+import org.relata.measure.chart.OutcomeChart;
+import org.relata.measure.figure.Dyad;
+import org.relata.measure.figure.Yardstick;
+import org.relata.measure.instrument.Definition;
 import org.relata.relationship.Member;
 import org.relata.relationship.Relationship;
 

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.PersonId;
+import org.relata.measure.file.OutcomeRow;
+import org.relata.measure.instrument.Score;
 
 /**
  * A score and what it came from; the single answers stay sealed and are asked for apart.

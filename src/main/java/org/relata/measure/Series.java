@@ -9,6 +9,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relata.kernel.PersonId;
+import org.relata.measure.figure.Change;
+import org.relata.measure.figure.Classification;
+import org.relata.measure.figure.Yardstick;
+import org.relata.measure.file.OutcomeRow;
 
 /**
  * The totals that one subject has in one instrument, oldest first.

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.relata.kernel.Circle;
 import org.relata.kernel.PersonId;
+import org.relata.measure.instrument.Instrument;
+import org.relata.measure.instrument.Wording;
 import org.relata.relationship.Relationship;
 
 /**

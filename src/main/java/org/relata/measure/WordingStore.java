@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Role;
+import org.relata.measure.instrument.InstrumentFile;
+import org.relata.measure.instrument.Wording;
 import org.relata.platform.Entered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

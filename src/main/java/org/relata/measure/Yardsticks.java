@@ -3,6 +3,15 @@ package org.relata.measure;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relata.measure.figure.ChangeRule;
+import org.relata.measure.figure.CutOff;
+import org.relata.measure.figure.Norm;
+import org.relata.measure.figure.Reliability;
+import org.relata.measure.figure.ReliableChange;
+import org.relata.measure.figure.Spread;
+import org.relata.measure.figure.Yardstick;
+import org.relata.measure.instrument.Definition;
+import org.relata.measure.instrument.Instrument;
 
 /**
  * By what a change in an instrument is judged unless somebody sets it otherwise: the published reliable change where there is one, else the

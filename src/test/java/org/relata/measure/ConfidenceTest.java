@@ -22,6 +22,7 @@ import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
 import org.relata.kernel.Role;
 import org.relata.kernel.Viewer;
+import org.relata.measure.file.OutcomeRow;
 import org.relata.relationship.CareRole;
 import org.relata.relationship.House;
 import org.relata.relationship.Kind;

@@ -11,7 +11,9 @@ import org.relata.RelataTest;
 import org.relata.identity.Door;
 import org.relata.identity.Visit;
 import org.relata.identity.Visit.Answer;
-import org.relata.measure.WordingFile.NamedBytes;
+import org.relata.measure.instrument.Catalogue;
+import org.relata.measure.wording.FhirSamples;
+import org.relata.measure.wording.WordingFile.NamedBytes;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The catalogue and bringing words in, over real HTTP. */

@@ -11,7 +11,8 @@ import org.relata.identity.Door;
 import org.relata.identity.Visit;
 import org.relata.identity.Visit.Answer;
 import org.relata.kernel.Role;
-import org.relata.measure.WordingFile.NamedBytes;
+import org.relata.measure.figure.ReliableChange;
+import org.relata.measure.wording.WordingFile.NamedBytes;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A practice's outcomes and the files they come in by, over real HTTP. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.relata.LayoutGate;
 import org.relata.cast.OnStage;
 import org.relata.cast.Stage;
+import org.relata.measure.wording.FhirSamples;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every page of outcomes, files and instruments, looked at in every setting. */

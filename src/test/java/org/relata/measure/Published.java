@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Scanner;
 import org.junit.jupiter.api.Assumptions;
+import org.relata.measure.figure.Classification;
+import org.relata.measure.file.OutcomeFile;
+import org.relata.measure.file.OutcomeFileRefused;
 
 /** Published figures: small tables retyped here, larger files read from beside the project where they are there. */
-final class Published {
+public final class Published {
     /**
      * Dyadic Adjustment Scale before and after couple therapy, 30 couples: Jacobson, N. S. &amp; Truax, P. (1991),
      * Journal of Consulting and Clinical Psychology 59, 12–19, table 2.
      */
-    static final List<Classification.Course> DAS = courses("""
+    public static final List<Classification.Course> DAS = courses("""
             90.5 97     74 124      97 97.5     73.5 88     61 96.5     66.5 62.5
             68.5 112.5  86.5 103.5  88.5 90     68.5 82.5   98 105      80.5 99.5
             89.5 112.5  91.5 101    83.5 99.5   60.5 79.5   83 88       88 100.5
@@ -25,7 +28,7 @@ final class Published {
             """);
 
     /** Global Distress Scale of the same couples; the last four have no second score. */
-    static final List<Classification.Course> GDS = courses("""
+    public static final List<Classification.Course> GDS = courses("""
             68 62.5    74.5 56    58.5 58    73.5 71    78.5 60.5  76 77
             76.5 58.5  63 52      70 65.5    75 73      63.5 64    73.5 55.5
             71.5 53    63.5 55    57 50      75 78      63 65.5    75 62
@@ -36,14 +39,14 @@ final class Published {
     private Published() {}
 
     /** A file of the published data beside the project; the test is skipped, naming it, where it is not there. */
-    static Path file(String name) {
+    public static Path file(String name) {
         var folder = Objects.requireNonNullElse(System.getenv("RELATA_SHARED_DATA"), "../shared/data");
         var file = Path.of(System.getProperty("relata.shared.data", folder), name);
         Assumptions.assumeTrue(Files.isRegularFile(file), "needs the published data file " + name);
         return file;
     }
 
-    static OutcomeFile outcomes(String name) throws OutcomeFileRefused {
+    public static OutcomeFile outcomes(String name) throws OutcomeFileRefused {
         try {
             return OutcomeFile.read(name, Files.readAllBytes(file(name)));
         } catch (IOException unreadable) {

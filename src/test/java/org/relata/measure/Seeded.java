@@ -6,10 +6,10 @@ import java.util.function.Consumer;
 /**
  * Many random cases from one seed. A failure names the seed; {@code -Drelata.seed=…} plays the same cases again.
  */
-final class Seeded {
+public final class Seeded {
     private Seeded() {}
 
-    static void times(int cases, Consumer<Random> check) {
+    public static void times(int cases, Consumer<Random> check) {
         var seed = Long.getLong("relata.seed", System.nanoTime());
         var random = new Random(seed);
         for (var i = 0; i < cases; i++) {

@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
-import org.relata.measure.WordingFile.NamedBytes;
+import org.relata.measure.wording.WordingFile.NamedBytes;
 
 /** Published files that the project does not carry: a test that needs one is skipped, by its name, where it is absent. */
-final class SharedFiles {
+public final class SharedFiles {
     private SharedFiles() {}
 
-    static NamedBytes read(String name) {
+    public static NamedBytes read(String name) {
         var folder = Objects.requireNonNullElse(System.getenv("RELATA_SHARED_DATA"), "../shared/data");
         var file = Path.of(System.getProperty("relata.shared.data", folder), name);
         Assumptions.assumeTrue(Files.isRegularFile(file), "needs the published file " + name);

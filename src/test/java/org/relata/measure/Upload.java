@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.relata.identity.Visit;
 import org.relata.identity.Visit.Answer;
-import org.relata.measure.WordingFile.NamedBytes;
+import org.relata.measure.wording.WordingFile.NamedBytes;
 
 /** Files as a browser sends them with a form. */
 final class Upload {

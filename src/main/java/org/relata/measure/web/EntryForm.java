@@ -12,7 +12,7 @@ import org.relata.kernel.PersonId;
 import org.relata.kernel.Refused;
 import org.relata.measure.AssignmentId;
 import org.relata.measure.Entry;
-import org.relata.measure.OutcomeRow;
+import org.relata.measure.file.OutcomeRow;
 import org.relata.ui.Form;
 
 /** What a clinician typed in, as it was sent. */

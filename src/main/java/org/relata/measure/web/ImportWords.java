@@ -3,7 +3,7 @@ package org.relata.measure.web;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.relata.measure.Catalogue;
+import org.relata.measure.instrument.Catalogue;
 import org.relata.relationship.Kind;
 import org.relata.ui.Option;
 import org.relata.ui.Page;

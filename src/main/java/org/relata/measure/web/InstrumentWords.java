@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.relata.measure.Instrument;
 import org.relata.measure.Wordings;
+import org.relata.measure.instrument.Instrument;
 import org.relata.ui.Page;
 
 /** How the facts about an instrument are put into words. Whatever was not read in its source says so. */

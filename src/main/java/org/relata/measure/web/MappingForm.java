@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.relata.measure.Direction;
 import org.relata.measure.ImportChoice;
-import org.relata.measure.OutcomeFile;
-import org.relata.measure.OutcomeMapping;
-import org.relata.measure.OutcomeRow;
+import org.relata.measure.figure.Direction;
+import org.relata.measure.file.OutcomeFile;
+import org.relata.measure.file.OutcomeMapping;
+import org.relata.measure.file.OutcomeRow;
 import org.relata.relationship.Kind;
 import org.relata.ui.Form;
 

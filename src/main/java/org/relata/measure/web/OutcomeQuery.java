@@ -8,10 +8,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relata.measure.Batch;
 import org.relata.measure.BatchId;
-import org.relata.measure.Definition;
 import org.relata.measure.OutcomeSettings;
-import org.relata.measure.ReliableChange;
-import org.relata.measure.Spread;
+import org.relata.measure.figure.ReliableChange;
+import org.relata.measure.figure.Spread;
+import org.relata.measure.instrument.Definition;
 import org.relata.ui.Form;
 import org.relata.ui.Page;
 

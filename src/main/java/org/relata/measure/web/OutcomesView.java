@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relata.measure.Batch;
-import org.relata.measure.Definition;
 import org.relata.measure.PracticeOutcome;
+import org.relata.measure.instrument.Definition;
 import org.relata.ui.Form;
 
 /**

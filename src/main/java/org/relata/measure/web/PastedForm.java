@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.relata.kernel.Refused;
-import org.relata.measure.PastedSheet;
+import org.relata.measure.wording.PastedSheet;
 import org.relata.ui.Form;
 
 /** Lines of the official sheet, as they were pasted. */

@@ -14,11 +14,11 @@ import org.relata.measure.AnswerSheet;
 import org.relata.measure.Answers;
 import org.relata.measure.Entry;
 import org.relata.measure.Measures;
-import org.relata.measure.OutcomeRow;
 import org.relata.measure.ResponseId;
 import org.relata.measure.Responses;
 import org.relata.measure.TaskId;
 import org.relata.measure.Tasks;
+import org.relata.measure.file.OutcomeRow;
 import org.springframework.stereotype.Component;
 
 /** Does at the doors what a test of pages needs to have been done. */
