@@ -133,7 +133,8 @@ final class Recording implements AutoCloseable {
         Map<String, Integer> done = new HashMap<>();
         for (String entry : LINE.split(heard)) {
             String process = entry.substring(0, Math.max(0, entry.indexOf(']')));
-            String text = entry.substring(process.length()).replaceFirst("^\\] ", "").strip();
+            String text =
+                    entry.substring(process.length()).replaceFirst("^\\] ", "").strip();
             Matcher said = SAID.matcher(text);
             Matcher parameters = PARAMETERS.matcher(text);
             var statements = transactions.computeIfAbsent(

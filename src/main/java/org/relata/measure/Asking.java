@@ -9,6 +9,7 @@ import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
 import org.relata.measure.instrument.Definition;
 import org.relata.measure.instrument.Instrument;
+import org.relata.measure.instrument.Wording;
 import org.relata.platform.Entered;
 import org.relata.relationship.Circles;
 import org.relata.relationship.Kind;
