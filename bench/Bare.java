@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 
@@ -58,11 +59,11 @@ final class Bare extends HttpServlet {
         tomcat.setBaseDir(Files.createTempDirectory("bare").toString());
         tomcat.setPort(Integer.parseInt(args[0]));
         tomcat.getConnector().setProperty("address", "127.0.0.1");
+        tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1");
         tomcat.getConnector().getProtocolHandler().setExecutor(new VirtualThreadExecutor("bare-"));
-        Tomcat.addServlet(tomcat.addContext("", null), "bare", new Bare(new HikariDataSource(config), scripts));
-        tomcat.getServer();
-        tomcat.addContext("/none", null);
-        ((org.apache.catalina.Context) tomcat.getHost().findChild("")).addServletMappingDecoded("/*", "bare");
+        Context context = tomcat.addContext("", null);
+        Tomcat.addServlet(context, "bare", new Bare(new HikariDataSource(config), scripts));
+        context.addServletMappingDecoded("/*", "bare");
         tomcat.start();
         tomcat.getServer().await();
     }
@@ -80,7 +81,8 @@ final class Bare extends HttpServlet {
             }
             response.getOutputStream().write(script.body());
         } catch (SQLException e) {
-            response.sendError(500, e.getMessage());
+            System.err.println(e.getMessage());
+            response.sendError(500);
         }
     }
 

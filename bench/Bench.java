@@ -6,6 +6,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -48,7 +49,19 @@ final class Bench {
                 throw new IllegalArgumentException("no such option: " + args[i]);
             }
         }
+        Thread.startVirtualThread(Bench::giveUp);
         new Bench(Path.of(args[0]), Path.of(args[1]), options).run();
+    }
+
+    /** What was started ends with this process. */
+    private static void giveUp() {
+        try {
+            Thread.sleep(Duration.ofMinutes(20));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        System.err.println("It took too long.");
+        System.exit(1);
     }
 
     private void run() throws Exception {
@@ -176,6 +189,7 @@ final class Bench {
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("bare.log").toFile())
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         Server bare = new Server(process, port, 0);
         for (int i = 0; i < 300 && process.isAlive(); i++) {
             try {
@@ -216,9 +230,11 @@ final class Bench {
                         ratio(ours, pgbench(number, Math.min(POOL, connections), scripts), 0));
     }
 
-    /** What the other does a second, and how much of it we do; errors make it worthless. */
+    /** What the other does a second, and how much of it we do. */
     private static String ratio(Round ours, double other, long errors) {
-        return other == 0 ? "–" : errors > 0 ? errors + " errors" : "%.0f (%.2f)".formatted(other, ours.rate() / other);
+        return other == 0
+                ? "–"
+                : "%.0f (%.2f)%s".formatted(other, ours.rate() / other, errors == 0 ? "" : ", " + errors + " errors");
     }
 
     /** One process a connection, since each repeats the deeds of its own person; 0 where there is no pgbench. */

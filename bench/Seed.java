@@ -125,6 +125,16 @@ final class Seed implements AutoCloseable {
     /** What all responses of one kind share, read from one that came in through the door. */
     private record Shape(String instrument, String definition, String source, int asked) {}
 
+    /** {@code Seed FOLDER COUPLES}: only fills the folder, and says how to sign in. */
+    public static void main(String[] args) throws Exception {
+        try (Seed seed = into(Path.of(args[0]))) {
+            Seeded seeded = seed.practice(new Size(64, Integer.parseInt(args[1]), 10));
+            List<Account> some = List.of(seeded.therapists().getFirst(), seeded.clients().getFirst());
+            some.forEach(account -> System.out.printf(
+                    "%s, password \"%s\", key of the authenticator %s%n", account.email(), PASSWORD, account.secret()));
+        }
+    }
+
     static Seed into(Path folder) {
         SpringApplication application = new SpringApplication(Relata.class);
         application.setLogStartupInfo(false);
