@@ -24,7 +24,7 @@ record Server(Process process, int port, double seconds) implements AutoCloseabl
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(folder + ".log")))
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
         try (HttpClient http = HttpClient.newHttpClient()) {
             var page = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/sign-in"))
                     .build();
@@ -79,6 +79,10 @@ record Server(Process process, int port, double seconds) implements AutoCloseabl
 
     @Override
     public void close() {
+        stop(process);
+    }
+
+    static void stop(Process process) {
         process.destroy();
         try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
