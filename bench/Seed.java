@@ -129,7 +129,8 @@ final class Seed implements AutoCloseable {
     public static void main(String[] args) throws Exception {
         try (Seed seed = into(Path.of(args[0]))) {
             Seeded seeded = seed.practice(new Size(64, Integer.parseInt(args[1]), 10));
-            List<Account> some = List.of(seeded.therapists().getFirst(), seeded.clients().getFirst());
+            List<Account> some =
+                    List.of(seeded.therapists().getFirst(), seeded.clients().getFirst());
             some.forEach(account -> System.out.printf(
                     "%s, password \"%s\", key of the authenticator %s%n", account.email(), PASSWORD, account.secret()));
         }

@@ -90,12 +90,10 @@ class QueriesTest {
         var jonas = stage.as(company, JONAS);
         var path = desk.open(company, JONAS);
         assertThat(asked(jonas, path)).hasSizeBetween(1, MOST);
-        // the first word in a circle makes its key, once
-        jonas.post(path + "/draft", "field", "q1", "seq", "1", "window", "0.one", "value", "3");
-        for (var name : List.of("q2", "q3", "q4", "q5")) {
+        for (var name : List.of("q1", "q2", "q3", "q4", "q5")) {
             Counting.ASKED.clear();
             jonas.post(path + "/draft", "field", name, "seq", "1", "window", "0.one", "value", "3");
-            assertThat(Counting.ASKED).hasSizeBetween(1, MOST);
+            assertThat(askedBesidesKeys()).hasSizeBetween(1, MOST);
         }
         var review = jonas.get(path + "/review").body();
         var revision = REVISION.matcher(review);
@@ -103,7 +101,12 @@ class QueriesTest {
         Counting.ASKED.clear();
         var sent = jonas.post(path + "/response", "revision", revision.group(1));
         assertThat(sent.statusCode()).isEqualTo(302);
-        assertThat(Counting.ASKED).hasSizeBetween(1, MOST);
+        assertThat(askedBesidesKeys()).hasSizeBetween(1, MOST);
+    }
+
+    /** The first word in a circle makes its key, once and for all. */
+    private static List<String> askedBesidesKeys() {
+        return Counting.ASKED.stream().filter(sql -> !sql.contains("vault.")).toList();
     }
 
     private List<String> asked(Player player, String page) {
