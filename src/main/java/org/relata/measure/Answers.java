@@ -119,8 +119,7 @@ public class Answers {
     }
 
     private Sending store(Entered inside, RelationshipId id, Asking.Request request, Map<Integer, Integer> chosen) {
-        var sheet = asking.sheet(inside, id, request, AnswerSheet.EMPTY);
-        var questions = sheet.questions();
+        var questions = asking.unaddressed(inside, request.definition());
         var response = new NewResponse(
                 ResponseId.next(),
                 request.home().id(),

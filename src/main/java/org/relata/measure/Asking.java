@@ -9,6 +9,7 @@ import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
 import org.relata.measure.instrument.Definition;
 import org.relata.measure.instrument.Instrument;
+import org.relata.measure.instrument.Wording;
 import org.relata.platform.Entered;
 import org.relata.relationship.Circles;
 import org.relata.relationship.Kind;
@@ -86,6 +87,12 @@ class Asking {
                         .keyed(instrument);
     }
 
+    /** The words in force, addressed to nobody: enough to score what was answered, without the cost of names. */
+    Sheet.Questions unaddressed(Entered inside, Definition definition) {
+        var words = definitions.words(inside, definition.id()).orElseThrow(() -> unworded(definition));
+        return questions(words, words.wording(), definition);
+    }
+
     /** An instrument in the words in force, addressed to this person. */
     Sheet.Questions questions(Entered inside, Relationship relationship, PersonId person, Definition definition) {
         var words = definitions.words(inside, definition.id()).orElseThrow(() -> unworded(definition));
@@ -94,15 +101,15 @@ class Asking {
 
     static Sheet.Questions questions(
             PracticeWording words, Relationship relationship, PersonId person, Definition definition) {
+        return questions(words, words.wording().addressing(whom(relationship, person)), definition);
+    }
+
+    private static Sheet.Questions questions(PracticeWording words, Wording wording, Definition definition) {
         var instrument = definition.instrument();
         if (instrument == null) {
             throw unworded(definition);
         }
-        return new Sheet.Questions(
-                words.keyed(instrument),
-                words.wording().addressing(whom(relationship, person)),
-                words.id(),
-                definition.version());
+        return new Sheet.Questions(words.keyed(instrument), wording, words.id(), definition.version());
     }
 
     Definition definition(Entered inside, String id) {

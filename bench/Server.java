@@ -1,0 +1,95 @@
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A running Relata, started as people start it and stopped by its own process id. */
+record Server(Process process, int port, double seconds) implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 120;
+
+    /** Starts it and waits for the first page; {@code seconds} is how long that took. */
+    static Server start(Path root, String verb, Path folder) throws IOException, InterruptedException {
+        int port = freePort();
+        long begin = System.nanoTime();
+        Process process = new ProcessBuilder(
+                        root.resolve("relata").toString(), verb, "--data", folder.toString(), "--port", "" + port)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(folder + ".log")))
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var page = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/sign-in"))
+                    .build();
+            while (process.isAlive() && System.nanoTime() - begin < PATIENCE_SECONDS * 1e9) {
+                try {
+                    if (http.send(page, BodyHandlers.ofString()).statusCode() == 200) {
+                        return new Server(process, port, (System.nanoTime() - begin) / 1e9);
+                    }
+                } catch (IOException e) {
+                    Thread.sleep(10); // it does not listen yet
+                }
+            }
+        }
+        process.destroy();
+        throw new IllegalStateException("Relata did not start; see " + folder + ".log");
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** In MB: what is resident of Java, and of PostgreSQL's processes with each shared page counted once. */
+    record Memory(double java, double postgres) {
+        double sum() {
+            return java + postgres;
+        }
+    }
+
+    Memory memory() {
+        return new Memory(
+                kilobytes(process.pid(), "status", "VmRSS:") / 1024,
+                process.descendants()
+                                .mapToDouble(child -> kilobytes(child.pid(), "smaps_rollup", "Pss:"))
+                                .sum()
+                        / 1024);
+    }
+
+    private static double kilobytes(long pid, String file, String word) {
+        try {
+            List<String> lines = Files.readAllLines(Path.of("/proc", "" + pid, file));
+            return lines.stream()
+                    .filter(line -> line.startsWith(word))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0; // ended meanwhile, or no Linux
+        }
+    }
+
+    @Override
+    public void close() {
+        stop(process);
+    }
+
+    static void stop(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

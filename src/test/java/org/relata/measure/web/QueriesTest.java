@@ -1,0 +1,123 @@
+package org.relata.measure.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.relata.cast.Player.AMARA;
+import static org.relata.cast.Player.JONAS;
+import static org.relata.cast.Player.OKAFOR;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.relata.Knocking;
+import org.relata.cast.Company;
+import org.relata.cast.Player;
+import org.relata.cast.Stage;
+import org.relata.cast.Unit;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** How often pages of every module ask the database, the two questions at the door included and the session's own left out. */
+@OnDesk
+class QueriesTest {
+    private static final int MOST = 12;
+    private static final Pattern REVISION = Pattern.compile("name=\"revision\" value=\"([^\"]+)\"");
+
+    @Autowired
+    Stage stage;
+
+    @Autowired
+    Desk desk;
+
+    private Company company;
+    private String couple;
+
+    @BeforeEach
+    void open() {
+        company = stage.open();
+        couple = "/relationships/" + company.unit(Unit.COUPLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/people",
+                "/people/tile",
+                "/search?q=am",
+                "/relationships/new",
+                "COUPLE",
+                "COUPLE/edit",
+                "COUPLE/members",
+                "COUPLE/members/new",
+                "COUPLE/care-team",
+                "COUPLE/policy",
+                "COUPLE/measures",
+                "COUPLE/measures/tile",
+                "COUPLE/outcomes/tile",
+                "COUPLE/outcomes/csi-16",
+                "/outcomes",
+                "/outcomes/tile",
+                "/tasks",
+                "/practice",
+                "/practice/team",
+                "/practice/trail",
+                "/account"
+            })
+    void aTherapistsPageAsksAtMostTwelveTimes(String page) {
+        assertThat(asked(OKAFOR, page)).as(page).hasSizeBetween(1, MOST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/measures/tile",
+                "/relationships/tile",
+                "COUPLE",
+                "COUPLE/progress",
+                "/tasks",
+                "/record/access",
+                "/account"
+            })
+    void aClientsPageAsksAtMostTwelveTimes(String page) {
+        assertThat(asked(AMARA, page)).as(page).hasSizeBetween(1, MOST);
+    }
+
+    @Test
+    void answeringAndSendingAskAtMostTwelveTimes() {
+        var jonas = stage.as(company, JONAS);
+        var path = desk.open(company, JONAS);
+        assertThat(asked(jonas, path)).hasSizeBetween(1, MOST);
+        for (var name : List.of("q1", "q2", "q3", "q4", "q5")) {
+            Counting.ASKED.clear();
+            jonas.post(path + "/draft", "field", name, "seq", "1", "window", "0.one", "value", "3");
+            assertThat(askedBesidesKeys()).hasSizeBetween(1, MOST);
+        }
+        var review = jonas.get(path + "/review").body();
+        var revision = REVISION.matcher(review);
+        assertThat(revision.find()).as(review).isTrue();
+        Counting.ASKED.clear();
+        var sent = jonas.post(path + "/response", "revision", revision.group(1));
+        assertThat(sent.statusCode()).isEqualTo(302);
+        assertThat(askedBesidesKeys()).hasSizeBetween(1, MOST);
+    }
+
+    /** The first word in a circle makes its key, once and for all. */
+    private static List<String> askedBesidesKeys() {
+        return Counting.ASKED.stream().filter(sql -> !sql.contains("vault.")).toList();
+    }
+
+    private List<String> asked(Player player, String page) {
+        return asked(stage.as(company, player), page.replace("COUPLE", couple));
+    }
+
+    /** The second look, so that keys and the like are there already. */
+    private static List<String> asked(Knocking who, String path) {
+        who.get(path);
+        Counting.ASKED.clear();
+        assertThat(who.get(path).statusCode()).as(path).isEqualTo(200);
+        return List.copyOf(Counting.ASKED);
+    }
+}
