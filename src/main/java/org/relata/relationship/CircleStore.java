@@ -93,13 +93,8 @@ class CircleStore {
         run("relationship.end_care(:a, :b)", care, when(at));
     }
 
-    void closeCare(RelationshipId relationship, Optional<String> reason, Instant at) {
-        run(
-                "relationship.close_care(:a, :b, :c, :d)",
-                org.relata.kernel.Ids.next(),
-                relationship.value(),
-                reason.orElse(null),
-                when(at));
+    void closeCare(RelationshipId relationship, Instant at) {
+        run("relationship.close_care(:a, :b, :c)", org.relata.kernel.Ids.next(), relationship.value(), when(at));
     }
 
     void reopenCare(RelationshipId relationship, Instant at) {

@@ -4,4 +4,4 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The end of care, or one that was taken back. */
-public record Closure(Optional<String> reason, Instant closedAt, Optional<Instant> reopenedAt) {}
+public record Closure(Instant closedAt, Optional<Instant> reopenedAt) {}

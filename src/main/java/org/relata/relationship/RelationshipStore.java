@@ -86,14 +86,10 @@ class RelationshipStore {
 
     List<Closure> closures(Entered inside, RelationshipId id) {
         return seated(jdbc.sql("""
-                SELECT CASE WHEN :staff THEN reason END AS reason, closed_at, reopened_at FROM relationship.closure
+                SELECT closed_at, reopened_at FROM relationship.closure
                  WHERE relationship_id = :id AND""" + SEATED + "ORDER BY closed_at DESC"), inside)
                 .param("id", id.value())
-                .param("staff", inside.isStaff())
-                .query((row, n) -> new Closure(
-                        Optional.ofNullable(row.getString("reason")),
-                        instant(row, "closed_at"),
-                        optionalInstant(row, "reopened_at")))
+                .query((row, n) -> new Closure(instant(row, "closed_at"), optionalInstant(row, "reopened_at")))
                 .list();
     }
 

@@ -131,8 +131,8 @@ public class Relationships {
         });
     }
 
-    public void close(RelationshipId id, Optional<String> reason) {
-        entrance.run(id, inside -> circles.closeCare(id, reason, clock.instant()));
+    public void close(RelationshipId id) {
+        entrance.run(id, inside -> circles.closeCare(id, clock.instant()));
     }
 
     public void reopen(RelationshipId id) {

@@ -77,7 +77,6 @@ CREATE TABLE relationship.closure (
     practice_id     uuid NOT NULL,
     closure_id      uuid NOT NULL,
     relationship_id uuid NOT NULL,
-    reason          text CHECK (length(reason) <= 1000),
     closed_by       uuid NOT NULL,
     closed_at       timestamptz NOT NULL,
     reopened_by     uuid,

@@ -215,12 +215,12 @@ BEGIN
 END $$;
 
 -- The end of care: nobody writes any more, everybody keeps reading what was theirs.
-CREATE FUNCTION relationship.close_care(new_closure uuid, in_relationship uuid, because text, moment timestamptz) RETURNS void
+CREATE FUNCTION relationship.close_care(new_closure uuid, in_relationship uuid, moment timestamptz) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
     PERFORM relationship.may_arrange(in_relationship);
-    INSERT INTO relationship.closure (practice_id, closure_id, relationship_id, reason, closed_by, closed_at)
-    VALUES (viewer.practice(), new_closure, in_relationship, because, viewer.person(), moment) ON CONFLICT DO NOTHING;
+    INSERT INTO relationship.closure (practice_id, closure_id, relationship_id, closed_by, closed_at)
+    VALUES (viewer.practice(), new_closure, in_relationship, viewer.person(), moment) ON CONFLICT DO NOTHING;
     IF NOT FOUND THEN
         RAISE 'This relationship is closed already.' USING ERRCODE = 'RL409';
     END IF;

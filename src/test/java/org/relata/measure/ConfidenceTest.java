@@ -225,7 +225,7 @@ class ConfidenceTest {
     void closedCareTakesNothingNewAndSaysSo() {
         var both = assign("relata-week", Optional.empty());
         answer(amara, both, 2);
-        therapist.run(() -> relationships.close(couple, Optional.empty()));
+        therapist.run(() -> relationships.close(couple));
 
         refused(amara, () -> answers.keep(couple, both, WINDOW, 9, Map.of(1, "3")));
         refused(amara, () -> answers.send(couple, both, 1));

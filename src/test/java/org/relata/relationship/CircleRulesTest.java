@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relata.RelataTest;
@@ -168,7 +167,7 @@ class CircleRulesTest {
 
     @Test
     void aClosedRelationshipIsReadAndNotWrittenUntilItIsReopened() {
-        therapist.run(() -> relationships.close(couple, Optional.of("care has ended")));
+        therapist.run(() -> relationships.close(couple));
         amara.run(() -> entrance.run(couple, inside -> {
             assertThat(inside.circles()).hasSize(4);
             assertThat(inside.writable()).as("her own journal only").hasSize(1);

@@ -198,7 +198,7 @@ final class Scenario {
         story.add(actor + (closing ? " closes " : " reopens ") + id);
         attempt(oracle.mayArrange(actor, id), actor, () -> {
             if (closing) {
-                doors.relationships().close(id, Optional.of("the end"));
+                doors.relationships().close(id);
             } else {
                 doors.relationships().reopen(id);
             }

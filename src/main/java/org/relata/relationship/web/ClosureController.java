@@ -5,7 +5,6 @@ import static org.relata.ui.OpenTo.Who.STAFF;
 import org.relata.kernel.RelationshipId;
 import org.relata.relationship.Relationships;
 import org.relata.ui.Flash;
-import org.relata.ui.Form;
 import org.relata.ui.OpenTo;
 import org.relata.ui.Page;
 import org.springframework.stereotype.Controller;
@@ -26,9 +25,8 @@ class ClosureController {
     }
 
     @PostMapping
-    String close(@PathVariable RelationshipId id, Form form, Page page, RedirectAttributes flash) {
-        relationships.close(
-                id, form.given("reason").map(reason -> reason.substring(0, Math.min(reason.length(), 1000))));
+    String close(@PathVariable RelationshipId id, Page page, RedirectAttributes flash) {
+        relationships.close(id);
         flash.addFlashAttribute(
                 Flash.NAME,
                 Flash.of(page.say("relationship.closed.done")).undoneBy("/relationships/" + id + "/closure/end"));
