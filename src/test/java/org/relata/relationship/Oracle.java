@@ -97,16 +97,13 @@ final class Oracle {
                                 || held(viewer.person()).contains(Role.BILLER)));
     }
 
-    /** Whether the person is known to the viewer from within this relationship: the same circle there, a person's own creation apart. */
-    boolean knows(Viewer viewer, PersonId person, RelationshipId id) {
+    /** Whether the person is known to the viewer: from a circle of any relationship, as a colleague, or as a creation of the viewer's own. */
+    boolean knows(Viewer viewer, PersonId person) {
         return !viewer.isClient()
                 && (held(viewer.person()).contains(Role.OWNER)
                         || added.contains(new Added(viewer.person(), person))
                         || !held(person).isEmpty()
-                        || rooms.stream()
-                                .anyMatch(room -> id.equals(room.relationship)
-                                        && reads(viewer, room)
-                                        && room.clients.contains(person)));
+                        || rooms.stream().anyMatch(room -> reads(viewer, room) && room.clients.contains(person)));
     }
 
     boolean mayJoin(Viewer viewer, RelationshipId id, PersonId person) {

@@ -120,7 +120,7 @@ final class Scenario {
         Optional<PersonId> known =
                 random.nextInt(2) == 0 ? Optional.of(pick(random.nextInt(3) == 0 ? staff : clients)) : Optional.empty();
         boolean may = oracle.mayArrange(actor, id)
-                && known.map(person -> oracle.knows(actor, person, id) && oracle.mayJoin(actor, id, person))
+                && known.map(person -> oracle.knows(actor, person) && oracle.mayJoin(actor, id, person))
                         .orElse(true);
         story.add(actor + " lets " + known + " join " + id);
         attempt(may, actor, () -> {
