@@ -20,18 +20,27 @@ import org.relata.kernel.Role;
 import org.relata.kernel.Viewer;
 
 /** Who may read and write what, said a third time and as plainly as can be: sets of persons, no SQL. {@link #reads} and {@link #writes} are the rules. */
-final class Oracle {
+public final class Oracle {
     /** A circle as the rules see it. */
-    static final class Room {
-        final @Nullable RelationshipId relationship;
-        final CircleKind kind;
-        final Set<PersonId> clients;
+    public static final class Room {
+        public final @Nullable RelationshipId relationship;
+        public final CircleKind kind;
+        public final Set<PersonId> clients;
         boolean closed;
 
         Room(@Nullable RelationshipId relationship, CircleKind kind, Collection<PersonId> clients) {
             this.relationship = relationship;
             this.kind = kind;
             this.clients = Set.copyOf(clients);
+        }
+
+        public boolean isClosed() {
+            return closed;
+        }
+
+        /** Whether it is this member's own, or this person's self. */
+        public boolean isOf(PersonId person) {
+            return kind != CircleKind.JOINT && clients.contains(person);
         }
     }
 
@@ -41,9 +50,10 @@ final class Oracle {
 
     private final Supplier<Instant> now;
     private final Map<PersonId, Set<Role>> roles = new HashMap<>();
-    final List<RelationshipId> relationships = new ArrayList<>();
-    final List<Room> rooms = new ArrayList<>();
+    public final List<RelationshipId> relationships = new ArrayList<>();
+    public final List<Room> rooms = new ArrayList<>();
     private final List<Care> cares = new ArrayList<>();
+    private final List<Care> everCares = new ArrayList<>();
     private final Set<Membership> members = new HashSet<>();
     private final Set<Membership> everMembers = new HashSet<>();
     private final Set<RelationshipId> closed = new HashSet<>();
@@ -52,23 +62,26 @@ final class Oracle {
         this.now = now;
     }
 
-    boolean reads(Viewer viewer, Room room) {
+    public boolean reads(Viewer viewer, Room room) {
         if (viewer.isClient()) {
             return room.clients.contains(viewer.person());
         }
+        return isClinical(viewer) && sits(viewer.person(), room);
+    }
+
+    private boolean sits(PersonId person, Room room) {
         return switch (room.kind) {
             case SELF, AUTHOR -> false;
             case TEAM, JOINT ->
-                care(viewer.person(), room.relationship)
-                        .anyMatch(row -> row.onlyMember().isEmpty());
+                care(person, room.relationship).anyMatch(row -> row.onlyMember().isEmpty());
             case MEMBER, SAFETY ->
-                care(viewer.person(), room.relationship)
+                care(person, room.relationship)
                         .anyMatch(row -> row.onlyMember().isEmpty()
                                 || room.clients.contains(row.onlyMember().get()));
         };
     }
 
-    boolean writes(Viewer viewer, Room room) {
+    public boolean writes(Viewer viewer, Room room) {
         boolean treats = viewer.isClient()
                 || care(viewer.person(), room.relationship)
                         .anyMatch(row -> row.role() == CareRole.THERAPIST || row.role() == CareRole.COVERAGE);
@@ -78,7 +91,7 @@ final class Oracle {
                 && (room.relationship == null || !closed.contains(room.relationship));
     }
 
-    boolean mayArrange(Viewer viewer, RelationshipId id) {
+    public boolean mayArrange(Viewer viewer, RelationshipId id) {
         if (viewer.isClient()) {
             return false;
         }
@@ -90,7 +103,7 @@ final class Oracle {
                                         && (row.role() == CareRole.THERAPIST || row.role() == CareRole.COVERAGE)));
     }
 
-    boolean seesRelationship(Viewer viewer, RelationshipId id) {
+    public boolean seesRelationship(Viewer viewer, RelationshipId id) {
         return rooms.stream().anyMatch(room -> id.equals(room.relationship) && reads(viewer, room))
                 || (!viewer.isClient()
                         && (held(viewer.person()).contains(Role.OWNER)
@@ -99,11 +112,48 @@ final class Oracle {
 
     /** Whether the person is known to the viewer: from a circle of any relationship, as a colleague, or as a creation of the viewer's own. */
     boolean knows(Viewer viewer, PersonId person) {
-        return !viewer.isClient()
+        return isStaff(viewer)
                 && (held(viewer.person()).contains(Role.OWNER)
                         || added.contains(new Added(viewer.person(), person))
                         || !held(person).isEmpty()
-                        || rooms.stream().anyMatch(room -> reads(viewer, room) && room.clients.contains(person)));
+                        || isNear(viewer, person));
+    }
+
+    /** In a room of the viewer's, as whatever. */
+    private boolean isNear(Viewer viewer, PersonId person) {
+        return rooms.stream()
+                .anyMatch(room -> reads(viewer, room) && (room.clients.contains(person) || sits(person, room)));
+    }
+
+    /** Works here, in whatever role, and acts as such. */
+    public boolean isStaff(Viewer viewer) {
+        return !viewer.isClient() && !held(viewer.person()).isEmpty();
+    }
+
+    private boolean isClinical(Viewer viewer) {
+        return held(viewer.person()).stream().anyMatch(Set.of(Role.OWNER, Role.CLINICIAN, Role.SUPERVISOR)::contains);
+    }
+
+    /** Whether the viewer may come across this person's name: who shares a circle, who works here for staff, who treats or treated for a client. */
+    public boolean meets(Viewer viewer, PersonId person) {
+        boolean together = viewer.person().equals(person) || isNear(viewer, person);
+        return together || (viewer.isClient() ? isTreatedBy(viewer.person(), person) : hears(viewer, person));
+    }
+
+    private boolean isTreatedBy(PersonId client, PersonId person) {
+        return everCares.stream()
+                .anyMatch(care -> everMembers.contains(new Membership(care.relationship(), client))
+                        && care.row().person().equals(person)
+                        && care.row().onlyMember().map(client::equals).orElse(true));
+    }
+
+    private boolean hears(Viewer viewer, PersonId person) {
+        Set<Role> held = held(viewer.person());
+        return held.contains(Role.OWNER)
+                || held.contains(Role.BILLER)
+                || (isStaff(viewer)
+                        && (added.contains(new Added(viewer.person(), person))
+                                || !held(person).isEmpty()));
     }
 
     boolean mayJoin(Viewer viewer, RelationshipId id, PersonId person) {
@@ -120,7 +170,7 @@ final class Oracle {
                 .toList();
     }
 
-    List<PersonId> members(RelationshipId id) {
+    public List<PersonId> members(RelationshipId id) {
         return current(id).stream()
                 .sorted(Comparator.comparing(PersonId::value))
                 .toList();
@@ -138,7 +188,7 @@ final class Oracle {
         roles.put(person, as);
     }
 
-    Set<Role> held(PersonId person) {
+    public Set<Role> held(PersonId person) {
         return roles.getOrDefault(person, Set.of());
     }
 
@@ -148,7 +198,7 @@ final class Oracle {
 
     void founded(RelationshipId id, PersonId founder, List<PersonId> persons) {
         relationships.add(id);
-        cares.add(new Care(id, NewCare.therapist(founder)));
+        assigned(id, NewCare.therapist(founder));
         opened(id, CircleKind.TEAM, List.of());
         persons.forEach(person -> {
             added.add(new Added(founder, person));
@@ -158,7 +208,7 @@ final class Oracle {
     }
 
     void joined(RelationshipId id, PersonId person) {
-        closeRooms(id, room -> isWhole(id, room));
+        closeRooms(id, this::isWhole);
         entered(id, person);
         openWhole(id);
     }
@@ -177,6 +227,7 @@ final class Oracle {
 
     void assigned(RelationshipId id, NewCare row) {
         cares.add(new Care(id, row));
+        everCares.add(cares.getLast());
     }
 
     void careEnded(RelationshipId id, PersonId person) {
@@ -205,11 +256,11 @@ final class Oracle {
         }
     }
 
-    boolean isClosed(RelationshipId id) {
+    public boolean isClosed(RelationshipId id) {
         return closed.contains(id);
     }
 
-    boolean isMember(RelationshipId id, PersonId person) {
+    public boolean isMember(RelationshipId id, PersonId person) {
         return members.contains(new Membership(id, person));
     }
 
@@ -237,7 +288,7 @@ final class Oracle {
 
     private final List<Room> wholes = new ArrayList<>();
 
-    private boolean isWhole(RelationshipId id, Room room) {
+    public boolean isWhole(Room room) {
         return wholes.contains(room);
     }
 
