@@ -14,11 +14,6 @@ import org.relata.TestClock;
 import org.relata.kernel.Capacity;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Viewer;
-import org.relata.measure.Answers;
-import org.relata.measure.Measures;
-import org.relata.measure.OwnInstruments;
-import org.relata.measure.Responses;
-import org.relata.measure.Tasks;
 import org.relata.platform.Entrance;
 import org.relata.platform.Outside;
 import org.relata.practice.People;
@@ -49,16 +44,12 @@ class FactComparison {
             Relationships relationships,
             Entrance entrance,
             TestClock clock,
-            Measures measures,
-            Answers answers,
-            Responses responses,
-            Tasks tasks,
-            OwnInstruments own,
+            FactScenario.Doors facts,
             FactDoors reading,
             FactPages pages,
             Outside outside) {
         this.doors = new Scenario.Doors(practices, people, relationships, entrance, clock);
-        this.facts = new FactScenario.Doors(measures, answers, responses, tasks, own);
+        this.facts = facts;
         this.reading = reading;
         this.pages = pages;
         this.outside = outside;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.relata.confidence.Fact.Kind;
 import org.relata.kernel.Audited.Action;
 import org.relata.kernel.NotFound;
+import org.relata.kernel.PersonId;
 import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
 import org.relata.kernel.Viewer;
@@ -29,6 +30,7 @@ import org.relata.measure.Responses;
 import org.relata.measure.TaskId;
 import org.relata.measure.Tasks;
 import org.relata.measure.ToDo;
+import org.relata.relationship.Relationships;
 import org.springframework.stereotype.Component;
 
 /** What one viewer gets of the facts through each door that reads, beside what the oracle grants. */
@@ -43,6 +45,7 @@ class FactDoors {
     private final Outcomes outcomes;
     private final PracticeOutcomes practice;
     private final Tasks tasks;
+    private final Relationships relationships;
 
     FactDoors(
             Measures measures,
@@ -50,7 +53,9 @@ class FactDoors {
             Responses responses,
             Outcomes outcomes,
             PracticeOutcomes practice,
-            Tasks tasks) {
+            Tasks tasks,
+            Relationships relationships) {
+        this.relationships = relationships;
         this.measures = measures;
         this.answers = answers;
         this.responses = responses;
@@ -97,6 +102,16 @@ class FactDoors {
         List<Fact> readable = oracle.facts.stream()
                 .filter(fact -> fact.relationship.equals(id) && oracle.reads(look.viewer, fact))
                 .toList();
+        look.agree(
+                "members of " + id,
+                scenario.people.oracle.seesRelationship(look.viewer, id),
+                scenario.people.oracle.rooms.stream()
+                        .filter(room -> id.equals(room.relationship))
+                        .filter(room -> scenario.people.oracle.runs(look.viewer)
+                                || scenario.people.oracle.reads(look.viewer, room))
+                        .flatMap(room -> room.clients.stream().map(PersonId::toString)),
+                () -> relationships.relationship(id).members().stream()
+                        .map(member -> member.person().toString()));
         look.agree(
                 "overview of " + id,
                 treats,

@@ -3,15 +3,12 @@ package org.relata.confidence;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.relata.Knocking;
 import org.relata.cast.Stage;
 import org.relata.confidence.Fact.Kind;
@@ -25,8 +22,6 @@ import org.springframework.stereotype.Component;
 /** What one viewer gets over HTTP: no canary that the oracle does not grant, a fact's own page for who reads it alone, and whole exports. */
 @Component
 class FactPages {
-    private static final Pattern SINGULAR = Pattern.compile(
-            "zq[0-9a-z]{6,8}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?<![\\w.-])[1-9]\\d{6}(?![\\w-])");
     private static final List<String> EVERYWHERE = List.of(
             "/",
             "/tasks",
@@ -72,14 +67,6 @@ class FactPages {
         this.stage = stage;
     }
 
-    /** Every singular word, id and figure of an answer. */
-    static Stream<String> singular(HttpResponse<String> answer) {
-        return Stream.concat(
-                        Stream.of(answer.body()),
-                        answer.headers().map().values().stream().flatMap(List::stream))
-                .flatMap(text -> SINGULAR.matcher(text).results().map(MatchResult::group));
-    }
-
     /** How many answers were read. */
     long compare(FactScenario scenario, List<Viewer> all, Watch watch, Random random) {
         List<Viewer> viewers = new ArrayList<>(all);
@@ -99,7 +86,7 @@ class FactPages {
         return answers;
     }
 
-    private final Set<PersonId> enrolled = new java.util.HashSet<>();
+    private final Set<PersonId> enrolled = new HashSet<>();
 
     private void enrol(Scenario people, PersonId person) {
         if (enrolled.add(person)) {
@@ -185,25 +172,7 @@ class FactPages {
         }
     }
 
-    /** No canary that is not granted, and no breakage. */
     private static void listen(FactScenario scenario, Viewer viewer, String path, HttpResponse<String> answer) {
-        if (answer.statusCode() >= 500) {
-            throw new AssertionError(viewer + " gets " + answer.statusCode() + " at " + path);
-        }
-        singular(answer).filter(said -> !path.contains(said)).forEach(said -> {
-            Predicate<Viewer> granted = scenario.people.canaries.get(said);
-            if (granted != null && !granted.test(viewer)) {
-                throw new AssertionError(viewer + " comes across " + said + " at " + path + ", status "
-                        + answer.statusCode() + ", " + fact(scenario, said));
-            }
-        });
-    }
-
-    private static String fact(FactScenario scenario, String said) {
-        return scenario.oracle.facts.stream()
-                .filter(fact -> fact.id.toString().equals(said) || said.equals(fact.canary))
-                .map(Fact::toString)
-                .findFirst()
-                .orElse("no fact");
+        new Canaries(scenario.people.canaries).listen(viewer, path, answer);
     }
 }

@@ -32,6 +32,7 @@ import org.relata.measure.TaskId;
 import org.relata.measure.Tasks;
 import org.relata.relationship.Oracle.Room;
 import org.relata.relationship.Scenario;
+import org.springframework.stereotype.Component;
 
 /**
  * What people write in a practice while its relationships change: questionnaires asked, begun, sent and corrected, totals typed in, tasks settled. Each
@@ -39,6 +40,7 @@ import org.relata.relationship.Scenario;
  */
 final class FactScenario {
     /** The doors that facts are written through. */
+    @Component
     record Doors(Measures measures, Answers answers, Responses responses, Tasks tasks, OwnInstruments own) {}
 
     static final String SAFETY = "hits";
@@ -349,7 +351,7 @@ final class FactScenario {
     }
 
     private boolean runs(Viewer viewer) {
-        return people.oracle.held(viewer.person()).contains(org.relata.kernel.Role.OWNER);
+        return people.oracle.runs(viewer);
     }
 
     private int singular() {

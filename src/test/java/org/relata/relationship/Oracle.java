@@ -58,7 +58,7 @@ public final class Oracle {
     private final Set<Membership> everMembers = new HashSet<>();
     private final Set<RelationshipId> closed = new HashSet<>();
 
-    Oracle(Supplier<Instant> now) {
+    public Oracle(Supplier<Instant> now) {
         this.now = now;
     }
 
@@ -104,10 +104,14 @@ public final class Oracle {
     }
 
     public boolean seesRelationship(Viewer viewer, RelationshipId id) {
-        return rooms.stream().anyMatch(room -> id.equals(room.relationship) && reads(viewer, room))
-                || (!viewer.isClient()
-                        && (held(viewer.person()).contains(Role.OWNER)
-                                || held(viewer.person()).contains(Role.BILLER)));
+        return rooms.stream().anyMatch(room -> id.equals(room.relationship) && reads(viewer, room)) || runs(viewer);
+    }
+
+    /** Runs the practice: knows every name, and enters no circle by it. */
+    public boolean runs(Viewer viewer) {
+        return !viewer.isClient()
+                && (held(viewer.person()).contains(Role.OWNER)
+                        || held(viewer.person()).contains(Role.BILLER));
     }
 
     /** Whether the person is known to the viewer: from a circle of any relationship, as a colleague, or as a creation of the viewer's own. */
@@ -148,9 +152,7 @@ public final class Oracle {
     }
 
     private boolean hears(Viewer viewer, PersonId person) {
-        Set<Role> held = held(viewer.person());
-        return held.contains(Role.OWNER)
-                || held.contains(Role.BILLER)
+        return runs(viewer)
                 || (isStaff(viewer)
                         && (added.contains(new Added(viewer.person(), person))
                                 || !held(person).isEmpty()));
@@ -184,7 +186,7 @@ public final class Oracle {
         return able && care(person, id).findAny().isEmpty() && !everMembers.contains(new Membership(id, person));
     }
 
-    void hired(PersonId person, Set<Role> as) {
+    public void hired(PersonId person, Set<Role> as) {
         roles.put(person, as);
     }
 
@@ -196,7 +198,7 @@ public final class Oracle {
 
     private final Set<Added> added = new HashSet<>();
 
-    void founded(RelationshipId id, PersonId founder, List<PersonId> persons) {
+    public void founded(RelationshipId id, PersonId founder, List<PersonId> persons) {
         relationships.add(id);
         assigned(id, NewCare.therapist(founder));
         opened(id, CircleKind.TEAM, List.of());
@@ -213,7 +215,7 @@ public final class Oracle {
         openWhole(id);
     }
 
-    void addedBy(PersonId by, PersonId person) {
+    public void addedBy(PersonId by, PersonId person) {
         added.add(new Added(by, person));
     }
 
@@ -225,7 +227,7 @@ public final class Oracle {
         openWhole(id);
     }
 
-    void assigned(RelationshipId id, NewCare row) {
+    public void assigned(RelationshipId id, NewCare row) {
         cares.add(new Care(id, row));
         everCares.add(cares.getLast());
     }

@@ -236,21 +236,26 @@ public final class Scenario {
         });
     }
 
-    /** A clinician comes to have the role or loses it; the seats stay and serve no more. */
+    /** A clinician is left with the front desk, or somebody comes to treat; the seats stay, and serve only who treats. */
     private void changeRole() {
         PersonId person = pick(staff.subList(1, staff.size()));
         Viewer actor = random.nextInt(3) == 0 ? as(pick(staff), Capacity.STAFF) : as(owner, Capacity.STAFF);
         Set<Role> roles = EnumSet.noneOf(Role.class);
         roles.addAll(oracle.held(person));
         boolean ends = roles.remove(Role.CLINICIAN);
+        boolean served = roles.contains(Role.BILLER);
         story.add(actor + (ends ? " ends the work of " : " makes a clinician of ") + person);
         attempt(oracle.held(actor.person()).contains(Role.OWNER), actor, () -> {
             if (ends) {
                 doors.practices().endRole(person, Role.CLINICIAN);
-            } else {
-                doors.practices().giveRole(person, Role.CLINICIAN);
-                roles.add(Role.CLINICIAN);
             }
+            if (served) {
+                doors.practices().endRole(person, Role.BILLER);
+                roles.remove(Role.BILLER);
+            }
+            Role next = ends ? Role.BILLER : Role.CLINICIAN;
+            doors.practices().giveRole(person, next);
+            roles.add(next);
             oracle.hired(person, roles);
         });
     }
