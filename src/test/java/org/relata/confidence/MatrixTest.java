@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relata.Knocking;
 import org.relata.cast.OnStage;
@@ -64,13 +65,16 @@ class MatrixTest {
     private long asked;
     private Watch watch = Watch.BOTH_WALLS;
 
+    @BeforeEach
+    void open() {
+        ward = wards.open();
+    }
+
     @Test
     void nobodyLearnsAtAnyAddressWhatIsNotTheirs() {
-        ward = wards.open();
         List<Route> routes = new Routes(ward.ids).of(mappings);
         String before = everything();
         for (Who who : Who.values()) {
-            visits.put(who, stage.as(ward.who(who)));
             read(who, routes);
         }
         for (Who who : Who.values()) {
@@ -86,13 +90,11 @@ class MatrixTest {
 
     @Test
     void thePredicatesAloneHoldAtEveryAddress() {
-        ward = wards.open();
         outside.withoutRowSecurity(() -> readBehindOneWall(new Routes(ward.ids).of(mappings)));
     }
 
     @Test
     void rowSecurityAloneHoldsAtEveryAddress() {
-        ward = wards.open();
         outside.withoutPredicates(() -> readBehindOneWall(new Routes(ward.ids).of(mappings)));
     }
 
@@ -106,7 +108,6 @@ class MatrixTest {
     private void readBehindOneWall(List<Route> routes) {
         watch = Watch.ONE_WALL;
         for (Who who : CLOSEST) {
-            visits.put(who, stage.as(ward.who(who)));
             read(who, routes);
         }
         assertThat(wrong.stream().limit(40)).isEmpty();
@@ -114,7 +115,7 @@ class MatrixTest {
 
     private void read(Who who, List<Route> routes) {
         Viewer viewer = ward.who(who);
-        Knocking visit = visits.get(who);
+        Knocking visit = visit(who);
         for (Route route : routes) {
             for (String path : route.paths()) {
                 hear(viewer, visit, "GET", path);
@@ -128,13 +129,17 @@ class MatrixTest {
         }
     }
 
+    private Knocking visit(Who who) {
+        return visits.computeIfAbsent(who, one -> stage.as(ward.who(one)));
+    }
+
     private void write(Who who, List<Route> routes) {
         Viewer viewer = ward.who(who);
         for (Route route : routes) {
             for (String path : route.paths()) {
                 if (route.methods().contains("POST") && !mayWrite(viewer, path)) {
                     // what names nobody may end the session of who asks
-                    hear(viewer, route.names() ? visits.get(who) : stage.as(viewer), "POST", path);
+                    hear(viewer, route.names() ? visit(who) : stage.as(viewer), "POST", path);
                 }
             }
         }
@@ -223,9 +228,9 @@ class MatrixTest {
         return "?q=" + name + "&text=" + name + "&measure=" + ward.own + "&instrument=" + ward.own + "&member=" + amara
                 + "&person=" + amara
                 + "&relationship=" + ward.couple + "&batch="
-                + ward.ids.get("batch").getFirst()
-                + "&assignment=" + ward.ids.get("assignment").getFirst() + "&after="
-                + ward.ids.get("response").getFirst();
+                + ward.ids("batch").getFirst()
+                + "&assignment=" + ward.ids("assignment").getFirst() + "&after="
+                + ward.ids("response").getFirst();
     }
 
     private static String told(HttpResponse<String> answer) {

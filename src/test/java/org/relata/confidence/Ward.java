@@ -52,6 +52,10 @@ final class Ward {
         return Objects.requireNonNull(people.get(who));
     }
 
+    List<String> ids(String name) {
+        return Objects.requireNonNull(ids.get(name));
+    }
+
     /** A fact with the canaries in it. */
     Fact note(Fact fact, String... words) {
         fact.staffOnly = fact.instrument.equals(own);

@@ -369,13 +369,13 @@ class Wards {
                 "guardianship",
                 column("SELECT guardianship_id FROM practice.guardianship WHERE minor_id = '"
                         + ward.who(AMARA).person() + "'"));
-        for (String guardianship : ward.ids.get("guardianship")) {
+        for (String guardianship : ward.ids("guardianship")) {
             ward.canaries.put(
                     guardianship,
                     viewer -> ward.rooms.isStaff(viewer)
                             && ward.rooms.meets(viewer, ward.who(AMARA).person()));
         }
-        for (String care : ward.ids.get("care")) {
+        for (String care : ward.ids("care")) {
             ward.canaries.put(
                     care, viewer -> ward.rooms.isStaff(viewer) && ward.rooms.seesRelationship(viewer, ward.couple));
         }
