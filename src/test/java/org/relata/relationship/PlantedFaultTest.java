@@ -39,7 +39,7 @@ class PlantedFaultTest {
     void isCaught(String function, String right, String wrong) {
         String[] found = {""};
         outside.withFault(
-                function, right.replace("\\n", "\n"), wrong, () -> found[0] = comparison.disagreement(400_000, 8));
+                function, right.replace("\\n", "\n"), wrong, () -> found[0] = comparison.disagreement(400_000, 24));
         assertThat(found[0]).as("the fault in " + function + " went unnoticed").isNotEmpty();
     }
 }
