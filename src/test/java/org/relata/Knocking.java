@@ -58,6 +58,20 @@ public final class Knocking {
                 .POST(BodyPublishers.ofString(body + "&_csrf=" + encoded(token))));
     }
 
+    /** Asks by any method, with an encoded form and the token where something could be changed. */
+    public HttpResponse<String> ask(String method, String path, String form) {
+        if (method.equals("GET")) {
+            return get(path);
+        }
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(
+                        method,
+                        method.equals("HEAD")
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(form + "&_csrf=" + encoded(token))));
+    }
+
     /** Posts a body as it is, such as a form with a file in it; {@link #token()} has to be in it. */
     public HttpResponse<String> post(String path, String type, byte[] body) {
         return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));

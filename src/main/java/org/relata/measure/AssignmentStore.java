@@ -108,8 +108,9 @@ class AssignmentStore {
     }
 
     private JdbcClient.StatementSpec written(Entered inside, AssignmentId id, String change, String condition) {
-        return jdbc.sql("UPDATE measure.assignment SET " + change + """
-                 WHERE practice_id = :practice AND assignment_id = :id AND circle_id = ANY (:writable) AND :staff """ + condition)
+        return jdbc.sql("UPDATE measure.assignment SET " + change
+                        + " WHERE practice_id = :practice AND assignment_id = :id AND circle_id = ANY (:writable) AND :staff "
+                        + condition)
                 .param("practice", inside.practice())
                 .param("id", id.value())
                 .param("writable", inside.writable())

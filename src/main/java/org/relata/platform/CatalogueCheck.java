@@ -103,7 +103,7 @@ final class CatalogueCheck {
             SELECT f.oid::regprocedure || ' runs as its owner and is not listed or has no fixed search path' FROM pg_proc f JOIN pg_namespace n ON n.oid = f.pronamespace
              WHERE f.prosecdef AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
                AND (n.nspname <> 'relationship' OR NOT coalesce(f.proconfig @> ARRAY['search_path=""'], false)
-                    OR f.proname NOT IN ('bind', 'enter', 'entered', 'keep', 'my_circles', 'may_arrange', 'may_arrange_or_self', 'relationship_row', 'is_member',
+                    OR f.proname NOT IN ('bind', 'enter', 'entered', 'keep', 'my_circles', 'may_arrange', 'may_arrange_or_self', 'relationship_row', 'is_member', 'knows',
                                          'admit', 'release', 'open_circle', 'close_circle', 'open_self', 'open_author', 'assign_care', 'end_care',
                                          'seat_team', 'close_care', 'reopen_care', 'unmake'))
             UNION ALL
@@ -112,7 +112,7 @@ final class CatalogueCheck {
             UNION ALL
             SELECT s.rolname || ' may run ' || f.oid::regprocedure FROM serving s, pg_proc f JOIN pg_namespace n ON n.oid = f.pronamespace
              WHERE n.nspname = 'relationship' AND has_function_privilege(s.oid, f.oid, 'EXECUTE')
-               AND (f.proname IN ('bind', 'seat_team', 'relationship_row', 'is_member', 'may_arrange', 'may_arrange_or_self')
+               AND (f.proname IN ('bind', 'seat_team', 'relationship_row', 'is_member', 'knows', 'may_arrange', 'may_arrange_or_self')
                     OR (s.rolname = 'relata_keeper') <> (f.proname = 'keep'))
             """;
 }

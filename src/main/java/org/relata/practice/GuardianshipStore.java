@@ -58,14 +58,15 @@ class GuardianshipStore {
                 .update();
     }
 
-    int end(Entered inside, UUID id, LocalDate on) {
+    int end(Entered inside, PersonId minor, UUID id, LocalDate on) {
         return known(
                         jdbc.sql(
-                                "UPDATE practice.guardianship SET until = :until WHERE guardianship_id = :id AND until IS NULL AND"
+                                "UPDATE practice.guardianship SET until = :until WHERE guardianship_id = :id AND minor_id = :minor AND until IS NULL AND"
                                         + SIGNED),
                         inside)
                 .param("until", on)
                 .param("id", id)
+                .param("minor", minor.value())
                 .update();
     }
 

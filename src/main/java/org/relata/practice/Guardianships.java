@@ -50,8 +50,8 @@ public class Guardianships {
         return id;
     }
 
-    public void end(Entered inside, UUID guardianship) {
-        NotFound.unlessOne(store.end(inside, guardianship, today()));
+    public void end(Entered inside, PersonId minor, UUID guardianship) {
+        NotFound.unlessOne(store.end(inside, minor, guardianship, today()));
     }
 
     private LocalDate today() {

@@ -4,16 +4,27 @@
 --   nobody is on the care team of their own relationship; the last clinician cannot leave; supervisors and break-glass read and never write.
 -- Errors meant for people carry the code RL409 and one plain sentence; what the viewer may not know of is RL404.
 
+-- The relationships whose writing care team the viewer is on, as a clinician.
+CREATE FUNCTION relationship.arranged() RETURNS uuid[] LANGUAGE sql STABLE SET search_path = ''
+RETURN ARRAY(SELECT t.relationship_id FROM relationship.care_team t
+              WHERE t.practice_id = viewer.practice() AND t.person_id = viewer.person() AND 'clinician' = ANY (viewer.roles())
+                AND t.role IN ('therapist', 'coverage') AND t.member_id IS NULL
+                AND (t.until IS NULL OR t.until > viewer.setting('at')::timestamptz));
+
+-- What a relationship is called and which policy holds there is for the same to say.
+CREATE POLICY mend ON relationship.relationship FOR UPDATE TO relata_app
+    USING ('owner' = ANY ((SELECT viewer.roles())::text[]) OR relationship_id = ANY ((SELECT relationship.arranged())::uuid[]));
+CREATE POLICY add ON relationship.policy_choice FOR INSERT TO relata_app
+    WITH CHECK (chosen_by = (SELECT viewer.person())
+                AND ('owner' = ANY ((SELECT viewer.roles())::text[]) OR relationship_id = ANY ((SELECT relationship.arranged())::uuid[])));
+
 -- May the viewer arrange this relationship? Its own writing care team, the owner, or who has just founded it and seated nobody yet.
 CREATE FUNCTION relationship.may_arrange(in_relationship uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
     PERFORM FROM relationship.relationship_row(in_relationship) r
      WHERE viewer.roles() && ARRAY['owner', 'clinician']
        AND ('owner' = ANY (viewer.roles())
-            OR EXISTS (SELECT FROM relationship.care_team t
-                        WHERE t.practice_id = viewer.practice() AND t.relationship_id = in_relationship AND t.person_id = viewer.person()
-                          AND t.role IN ('therapist', 'coverage') AND t.member_id IS NULL
-                          AND (t.until IS NULL OR t.until > viewer.setting('at')::timestamptz))
+            OR in_relationship = ANY (relationship.arranged())
             OR (r.created_by = viewer.person()
                 AND NOT EXISTS (SELECT FROM relationship.care_team t
                                  WHERE t.practice_id = viewer.practice() AND t.relationship_id = in_relationship)));
@@ -33,11 +44,26 @@ CREATE FUNCTION relationship.is_member(in_relationship uuid, who uuid) RETURNS b
 RETURN EXISTS (SELECT FROM relationship.membership m
                 WHERE m.practice_id = viewer.practice() AND m.relationship_id = in_relationship AND m.person_id = who AND m.left_at IS NULL);
 
+-- May the viewer know of this person? As the policies of practice.person say it: the same circles, running the practice, a creation of one's own, and
+-- who signs for a minor whom one knows.
+CREATE POLICY arranging ON practice.person FOR SELECT TO relata_owner USING (practice_id = (SELECT viewer.practice()));
+CREATE POLICY arranging ON practice.guardianship FOR SELECT TO relata_owner USING (practice_id = (SELECT viewer.practice()));
+CREATE FUNCTION relationship.knows(who uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''
+RETURN who = ANY (viewer.people()) OR viewer.runs_practice()
+       OR (viewer.is_staff()
+           AND (EXISTS (SELECT FROM practice.person p
+                         WHERE p.practice_id = viewer.practice() AND p.person_id = who AND p.created_by = viewer.person())
+                OR EXISTS (SELECT FROM practice.guardianship g
+                            WHERE g.practice_id = viewer.practice() AND g.guardian_id = who AND g.minor_id = ANY (viewer.people()))));
+
 -- A member joins: the whole circle closes for writing, so that the newcomer has no past. The caller opens the new circles.
 CREATE FUNCTION relationship.admit(new_membership uuid, in_relationship uuid, who uuid, as_role text, moment timestamptz) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
     PERFORM relationship.may_arrange(in_relationship);
+    IF NOT coalesce(relationship.knows(who), false) THEN
+        RAISE 'not found' USING ERRCODE = 'RL404';
+    END IF;
     IF relationship.is_member(in_relationship, who) THEN
         RAISE 'This person is a member already.' USING ERRCODE = 'RL409';
     END IF;
@@ -258,7 +284,7 @@ EXCEPTION WHEN foreign_key_violation THEN
 END $$;
 
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA relationship FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION relationship.enter, relationship.entered, relationship.my_circles, relationship.admit, relationship.release,
+GRANT EXECUTE ON FUNCTION relationship.enter, relationship.entered, relationship.my_circles, relationship.arranged, relationship.admit, relationship.release,
     relationship.open_circle, relationship.close_circle, relationship.open_self, relationship.open_author, relationship.assign_care,
     relationship.end_care, relationship.close_care, relationship.reopen_care, relationship.unmake TO relata_app;
 GRANT EXECUTE ON FUNCTION relationship.keep TO relata_keeper;

@@ -8,6 +8,8 @@ import org.relata.Knocking;
 import org.relata.identity.DemoLinks;
 import org.relata.kernel.Capacity;
 import org.relata.kernel.PersonId;
+import org.relata.kernel.PracticeId;
+import org.relata.kernel.Viewer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,15 @@ public class Stage {
         Company company = cast.open();
         cast.letIn(company, links);
         return company;
+    }
+
+    /** Gives somebody of an example practice an account without any secret. */
+    public void enrol(PracticeId practice, PersonId person, List<Capacity> as) {
+        links.enrol(new DemoLinks.Character(practice, person, "Somebody", as), Locale.ENGLISH, ZoneOffset.UTC);
+    }
+
+    public Knocking as(Viewer viewer) {
+        return new Knocking(port()).in(links.to(viewer.practice(), viewer.person(), viewer.capacity()));
     }
 
     /** Lets somebody in who has come into the company later. */

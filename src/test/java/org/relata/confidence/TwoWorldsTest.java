@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.relata.Knocking;
 import org.relata.TestClock;
@@ -19,14 +20,25 @@ import org.relata.cast.OnStage;
 import org.relata.cast.Player;
 import org.relata.cast.Stage;
 import org.relata.cast.Unit;
+import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
+import org.relata.kernel.Viewer;
+import org.relata.measure.AnswerSheet;
+import org.relata.measure.Answers;
 import org.relata.measure.Entry;
 import org.relata.measure.Measures;
 import org.relata.measure.NewAssignment;
+import org.relata.measure.Outcomes;
+import org.relata.measure.OwnLine;
+import org.relata.measure.ResponseId;
 import org.relata.measure.Responses;
+import org.relata.measure.Tasks;
+import org.relata.measure.ToDo;
 import org.relata.measure.file.OutcomeRow.On;
+import org.relata.platform.Entrance;
+import org.relata.platform.Mail;
 import org.relata.relationship.NewCare;
 import org.relata.relationship.Relationships;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +50,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @OnStage
 class TwoWorldsTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final int QUESTIONS = 5;
 
     @Autowired
     Stage stage;
@@ -52,7 +65,24 @@ class TwoWorldsTest {
     Relationships relationships;
 
     @Autowired
+    Answers answers;
+
+    @Autowired
+    Outcomes outcomes;
+
+    @Autowired
+    Tasks tasks;
+
+    @Autowired
+    Entrance entrance;
+
+    @Autowired
+    Mail mail;
+
+    @Autowired
     TestClock clock;
+
+    private Random random = new Random();
 
     @Test
     void thePartnerGetsEqualBytesWhateverTheOtherHasInPrivate() {
@@ -62,17 +92,26 @@ class TwoWorldsTest {
         for (long seed = first; seed < first + (replay == null ? Integer.getInteger("relata.worlds", 4) : 1); seed++) {
             Company quiet = stage.open();
             Company eventful = stage.open();
-            List<String> story = liveThrough(eventful, new Random(seed));
+            random = new Random(seed);
+            List<String> story = liveThrough(eventful);
             Map<String, String> one = wander(quiet);
             Map<String, String> other = wander(eventful);
             assertThat(other.keySet())
                     .as("addresses, seed " + seed + " " + story)
                     .isEqualTo(one.keySet());
+            assertThat(letters(eventful)).as("letters, seed " + seed).isEqualTo(letters(quiet));
             one.forEach((path, told) -> assertThat(other.get(path))
                     .as(path + ", seed " + first + " " + story)
                     .isEqualTo(told));
-            assertThat(one).as("there was something to see").hasSizeGreaterThan(8);
+            assertThat(one).as("there was something to see").hasSizeGreaterThan(20);
         }
+    }
+
+    /** Whatever lies in the outbox, as the owner reads it: nothing that happens between one partner and the care team writes to anybody. */
+    private List<String> letters(Company company) {
+        return company.viewer(Player.OKAFOR).call(() -> entrance.callAtDoor(inside -> mail.held(inside, 50))).stream()
+                .map(letter -> letter.to() + "\n" + letter.subject() + "\n" + letter.text())
+                .toList();
     }
 
     private Map<String, String> wander(Company company) {
@@ -91,6 +130,20 @@ class TwoWorldsTest {
                         home + "/outcomes/phq-9.json",
                         home + "/care-team",
                         home + "/members",
+                        home + "/progress",
+                        home + "/responses/new",
+                        home + "/outcomes/relata-week.json",
+                        home + "/outcomes/hits.csv",
+                        "/measures/tile",
+                        "/relationships/tile",
+                        "/progress",
+                        "/outcomes/tile",
+                        "/outcomes.csv",
+                        "/outcomes.json",
+                        "/practice/outbox",
+                        "/persons/names?q=am",
+                        "/search?q=okafor",
+                        "/search?q=haddad",
                         home + "/assignments/" + company.person(Player.AMARA),
                         home + "/responses/" + company.person(Player.AMARA),
                         "/persons/" + company.person(Player.AMARA),
@@ -103,15 +156,15 @@ class TwoWorldsTest {
     }
 
     /** Some of what can happen between Amara and her care team, in an order of its own. */
-    private List<String> liveThrough(Company company, Random random) {
+    private List<String> liveThrough(Company company) {
         List<String> story = new ArrayList<>();
         RelationshipId couple = company.unit(Unit.COUPLE);
-        for (int i = 0; i < 3 + random.nextInt(4); i++) {
-            int what = random.nextInt(5);
+        for (int i = 0; i < 4 + random.nextInt(9); i++) {
+            int what = random.nextInt(12);
             story.add(String.valueOf(what));
             try {
-                company.viewer(Player.OKAFOR).run(() -> happen(company, couple, what));
-            } catch (Refused again) {
+                happen(company, couple, what);
+            } catch (Refused | NotFound again) {
                 story.add("again");
             }
             clock.advance(Duration.ofSeconds(random.nextInt(90)));
@@ -120,15 +173,68 @@ class TwoWorldsTest {
     }
 
     private void happen(Company company, RelationshipId couple, int what) {
-        Optional<PersonId> amara = Optional.of(company.person(Player.AMARA));
+        Viewer okafor = company.viewer(Player.OKAFOR);
+        Viewer amara = company.viewer(Player.AMARA);
         LocalDate today = LocalDate.ofInstant(clock.instant(), BERLIN);
         switch (what) {
-            case 0 -> measures.assign(couple, new NewAssignment(List.of("relata-wellbeing"), amara, today.plusDays(4)));
-            case 1 -> total(company, couple, "phq-9", 20, today.minusDays(1));
-            case 2 -> total(company, couple, "hits", 14, today);
-            case 3 -> wallIn(company, couple);
-            default -> total(company, couple, "gad-7", 3, today.minusDays(2));
+            case 0 ->
+                okafor.run(() -> measures.assign(
+                        couple,
+                        new NewAssignment(
+                                List.of("relata-wellbeing"), Optional.of(amara.person()), today.plusDays(4))));
+            case 1 -> okafor.run(() -> total(company, couple, "phq-9", 20, today.minusDays(1)));
+            case 2 -> okafor.run(() -> total(company, couple, "hits", 14, today));
+            case 3 -> okafor.run(() -> wallIn(company, couple));
+            case 4 -> okafor.run(() -> total(company, couple, "gad-7", 3, today.minusDays(2)));
+            case 5, 6 -> amara.run(() -> answer(couple, 1 + what % 3));
+            case 7 -> amara.run(() -> answer(couple, QUESTIONS));
+            case 8 -> okafor.run(() -> settle(couple));
+            case 9 -> okafor.run(() -> correct(company, couple, today));
+            case 10 -> amara.run(() -> relook(couple));
+            default -> okafor.run(() -> paper(company, couple, today));
         }
+    }
+
+    /** Amara begins what she is asked first; with all questions she sends it. */
+    private void answer(RelationshipId couple, int questions) {
+        ToDo first = measures.mine().stream().findFirst().orElseThrow(NotFound::new);
+        var window = new AnswerSheet.Window(0, "one");
+        IntStream.rangeClosed(1, questions)
+                .forEach(question -> answers.keep(couple, first.assignment(), window, question, Map.of(question, "1")));
+        if (questions == QUESTIONS) {
+            int revision = answers.open(couple, first.assignment()).answers().revision();
+            answers.send(couple, first.assignment(), revision);
+        }
+    }
+
+    /** Amara looks at her own lines and corrects what she sent last. */
+    private void relook(RelationshipId couple) {
+        OwnLine line = outcomes.mine(couple).stream().findFirst().orElseThrow(NotFound::new);
+        responses.correct(couple, line.latest(), Map.of(1, 0, 2, 4, 3, 0, 4, 4, 5, 1));
+    }
+
+    private void settle(RelationshipId couple) {
+        Tasks.Row task = tasks.all(true).stream().findFirst().orElseThrow(NotFound::new);
+        tasks.settle(couple, task.task().id(), "Called her; a safety plan is agreed.");
+    }
+
+    private void correct(Company company, RelationshipId couple, LocalDate today) {
+        ResponseId typed = total(company, couple, "pcl-5", 31, today.minusDays(random.nextInt(900)));
+        responses.correct(couple, typed, BigDecimal.valueOf(30));
+    }
+
+    /** What Amara has answered on paper, typed in by question. */
+    private void paper(Company company, RelationshipId couple, LocalDate today) {
+        responses.enter(
+                couple,
+                new Entry(
+                        "relata-wellbeing",
+                        Optional.of(company.person(Player.AMARA)),
+                        Optional.empty(),
+                        new On(today.minusDays(random.nextInt(900))),
+                        Map.of(1, 0, 2, 1, 3, 2, 4, 3, 5, 4),
+                        null,
+                        Map.of()));
     }
 
     private void wallIn(Company company, RelationshipId couple) {
@@ -140,8 +246,8 @@ class TwoWorldsTest {
         }
     }
 
-    private void total(Company company, RelationshipId couple, String instrument, int total, LocalDate on) {
-        responses.enter(
+    private ResponseId total(Company company, RelationshipId couple, String instrument, int total, LocalDate on) {
+        return responses.enter(
                 couple,
                 new Entry(
                         instrument,

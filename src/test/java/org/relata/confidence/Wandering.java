@@ -60,8 +60,13 @@ final class Wandering {
                 + answer.headers().firstValue("ETag").orElse("") + "\n" + answer.body();
     }
 
+    /** Without what is drawn anew for each answer. */
+    static String drawn(String text) {
+        return DRAWN.matcher(text).replaceAll("$1#");
+    }
+
     private String masked(String text) {
-        String drawn = DRAWN.matcher(text).replaceAll("$1#");
+        String drawn = drawn(text);
         String timeless = TIME.matcher(drawn).replaceAll("#time");
         return ID.matcher(timeless)
                 .replaceAll(found -> names.computeIfAbsent(found.group(), id -> "#id" + names.size()));

@@ -38,7 +38,11 @@ class CircleComparison {
         Scenario scenario = new Scenario(seed, doors);
         long decisions = 0;
         for (int step = 0; step < STEPS; step++) {
-            scenario.step();
+            try {
+                scenario.step();
+            } catch (AssertionError e) {
+                throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+            }
             if (step % STEPS_BETWEEN_LOOKS != 0) {
                 continue;
             }

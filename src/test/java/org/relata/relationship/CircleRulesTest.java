@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relata.RelataTest;
@@ -19,6 +21,7 @@ import org.relata.kernel.Role;
 import org.relata.kernel.Viewer;
 import org.relata.platform.Entrance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RelataTest
 class CircleRulesTest {
@@ -33,6 +36,9 @@ class CircleRulesTest {
 
     @Autowired
     TestClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
 
     Viewer therapist;
     RelationshipId couple;
@@ -204,6 +210,76 @@ class CircleRulesTest {
                 couple,
                 inside -> assertThatThrownBy(() -> entrance.runEverywhere(again -> {}))
                         .isInstanceOf(IllegalStateException.class)));
+    }
+
+    @Test
+    void nobodyIsAdmittedOfWhomTheActorMayNotKnow() {
+        Viewer colleague = house.hire(therapist, "Dr Berg", Role.CLINICIAN);
+        RelationshipId own = house.found(colleague, Kind.COUPLE, "Sam", "Kim");
+        for (PersonId unknown : List.of(jonas.person(), PersonId.next())) {
+            assertThatThrownBy(() -> colleague.run(() ->
+                            relationships.join(own, new NewRelationship.Joining.Known(unknown, MemberRole.RELATIVE))))
+                    .isExactlyInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> admitPastTheDoor(colleague, own, unknown)).isExactlyInstanceOf(NotFound.class);
+        }
+        therapist.run(() -> relationships.assignCare(couple, NewCare.therapist(colleague.person())));
+        colleague.run(
+                () -> relationships.join(own, new NewRelationship.Joining.Known(jonas.person(), MemberRole.RELATIVE)));
+        assertThat(house.clients(colleague, own)).contains(jonas);
+    }
+
+    @Test
+    void onlyWhoArrangesARelationshipNamesItOrChoosesItsPolicyWhateverTheSqlAsks() {
+        Viewer walled = house.hire(therapist, "Dr Berg", Role.CLINICIAN);
+        Viewer supervisor = house.hire(therapist, "Dr Weiss", Role.SUPERVISOR);
+        Viewer biller = house.hire(therapist, "Front Desk", Role.BILLER);
+        Instant end = clock.instant().plus(Duration.ofDays(2));
+        therapist.run(() -> {
+            relationships.assignCare(couple, NewCare.walled(walled.person(), amara.person()));
+            relationships.assignCare(
+                    couple, NewCare.until(supervisor.person(), CareRole.SUPERVISOR, "supervision", end));
+        });
+        for (Viewer other : List.of(walled, supervisor, biller, amara)) {
+            assertThatThrownBy(() -> other.run(() -> relationships.edit(couple, Kind.COUPLE, Optional.of("Theirs"))))
+                    .isExactlyInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> other.run(() -> relationships.choosePolicy(couple, Policy.NO_SECRETS)))
+                    .isExactlyInstanceOf(NotFound.class);
+            assertThat(renamePastTheDoor(other))
+                    .as("rows that %s renames", other)
+                    .isZero();
+            assertThatThrownBy(() -> choosePastTheDoor(other)).isExactlyInstanceOf(NotFound.class);
+        }
+        assertThat(renamePastTheDoor(therapist)).isEqualTo(1);
+        choosePastTheDoor(therapist);
+    }
+
+    private void admitPastTheDoor(Viewer viewer, RelationshipId id, PersonId person) {
+        viewer.run(() -> entrance.runEverywhere(
+                inside -> jdbc.sql("SELECT relationship.admit(gen_random_uuid(), :id, :person, 'member', now())")
+                        .param("id", id.value())
+                        .param("person", person.value())
+                        .query((row, n) -> true)
+                        .single()));
+    }
+
+    private int renamePastTheDoor(Viewer viewer) {
+        return viewer.call(() -> entrance.call(
+                couple,
+                inside -> jdbc.sql("UPDATE relationship.relationship SET label = 'Theirs' WHERE relationship_id = :id")
+                        .param("id", couple.value())
+                        .update()));
+    }
+
+    private void choosePastTheDoor(Viewer viewer) {
+        viewer.run(() -> entrance.run(
+                couple,
+                inside -> jdbc.sql("""
+                        INSERT INTO relationship.policy_choice (practice_id, choice_id, relationship_id, policy, version, chosen_by, chosen_at)
+                        VALUES (:practice, gen_random_uuid(), :id, 'no-secrets', 1, :viewer, now())""")
+                        .param("practice", inside.practice())
+                        .param("id", couple.value())
+                        .param("viewer", inside.person())
+                        .update()));
     }
 
     private List<Circle> circles(Viewer viewer) {

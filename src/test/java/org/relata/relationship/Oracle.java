@@ -20,18 +20,27 @@ import org.relata.kernel.Role;
 import org.relata.kernel.Viewer;
 
 /** Who may read and write what, said a third time and as plainly as can be: sets of persons, no SQL. {@link #reads} and {@link #writes} are the rules. */
-final class Oracle {
+public final class Oracle {
     /** A circle as the rules see it. */
-    static final class Room {
-        final @Nullable RelationshipId relationship;
-        final CircleKind kind;
-        final Set<PersonId> clients;
+    public static final class Room {
+        public final @Nullable RelationshipId relationship;
+        public final CircleKind kind;
+        public final Set<PersonId> clients;
         boolean closed;
 
         Room(@Nullable RelationshipId relationship, CircleKind kind, Collection<PersonId> clients) {
             this.relationship = relationship;
             this.kind = kind;
             this.clients = Set.copyOf(clients);
+        }
+
+        public boolean isClosed() {
+            return closed;
+        }
+
+        /** Whether it is this member's own, or this person's self. */
+        public boolean isOf(PersonId person) {
+            return kind != CircleKind.JOINT && clients.contains(person);
         }
     }
 
@@ -41,34 +50,38 @@ final class Oracle {
 
     private final Supplier<Instant> now;
     private final Map<PersonId, Set<Role>> roles = new HashMap<>();
-    final List<RelationshipId> relationships = new ArrayList<>();
-    final List<Room> rooms = new ArrayList<>();
+    public final List<RelationshipId> relationships = new ArrayList<>();
+    public final List<Room> rooms = new ArrayList<>();
     private final List<Care> cares = new ArrayList<>();
+    private final List<Care> everCares = new ArrayList<>();
     private final Set<Membership> members = new HashSet<>();
     private final Set<Membership> everMembers = new HashSet<>();
     private final Set<RelationshipId> closed = new HashSet<>();
 
-    Oracle(Supplier<Instant> now) {
+    public Oracle(Supplier<Instant> now) {
         this.now = now;
     }
 
-    boolean reads(Viewer viewer, Room room) {
+    public boolean reads(Viewer viewer, Room room) {
         if (viewer.isClient()) {
             return room.clients.contains(viewer.person());
         }
+        return isClinical(viewer) && sits(viewer.person(), room);
+    }
+
+    private boolean sits(PersonId person, Room room) {
         return switch (room.kind) {
             case SELF, AUTHOR -> false;
             case TEAM, JOINT ->
-                care(viewer.person(), room.relationship)
-                        .anyMatch(row -> row.onlyMember().isEmpty());
+                care(person, room.relationship).anyMatch(row -> row.onlyMember().isEmpty());
             case MEMBER, SAFETY ->
-                care(viewer.person(), room.relationship)
+                care(person, room.relationship)
                         .anyMatch(row -> row.onlyMember().isEmpty()
                                 || room.clients.contains(row.onlyMember().get()));
         };
     }
 
-    boolean writes(Viewer viewer, Room room) {
+    public boolean writes(Viewer viewer, Room room) {
         boolean treats = viewer.isClient()
                 || care(viewer.person(), room.relationship)
                         .anyMatch(row -> row.role() == CareRole.THERAPIST || row.role() == CareRole.COVERAGE);
@@ -78,7 +91,7 @@ final class Oracle {
                 && (room.relationship == null || !closed.contains(room.relationship));
     }
 
-    boolean mayArrange(Viewer viewer, RelationshipId id) {
+    public boolean mayArrange(Viewer viewer, RelationshipId id) {
         if (viewer.isClient()) {
             return false;
         }
@@ -90,23 +103,59 @@ final class Oracle {
                                         && (row.role() == CareRole.THERAPIST || row.role() == CareRole.COVERAGE)));
     }
 
-    boolean seesRelationship(Viewer viewer, RelationshipId id) {
-        return rooms.stream().anyMatch(room -> id.equals(room.relationship) && reads(viewer, room))
-                || (!viewer.isClient()
-                        && (held(viewer.person()).contains(Role.OWNER)
-                                || held(viewer.person()).contains(Role.BILLER)));
+    public boolean seesRelationship(Viewer viewer, RelationshipId id) {
+        return rooms.stream().anyMatch(room -> id.equals(room.relationship) && reads(viewer, room)) || runs(viewer);
     }
 
-    /** Whether the person is known to the viewer from within this relationship: the same circle there, a person's own creation apart. */
-    boolean knows(Viewer viewer, PersonId person, RelationshipId id) {
+    /** Runs the practice: knows every name, and enters no circle by it. */
+    public boolean runs(Viewer viewer) {
         return !viewer.isClient()
+                && (held(viewer.person()).contains(Role.OWNER)
+                        || held(viewer.person()).contains(Role.BILLER));
+    }
+
+    /** Whether the person is known to the viewer: from a circle of any relationship, as a colleague, or as a creation of the viewer's own. */
+    boolean knows(Viewer viewer, PersonId person) {
+        return isStaff(viewer)
                 && (held(viewer.person()).contains(Role.OWNER)
                         || added.contains(new Added(viewer.person(), person))
                         || !held(person).isEmpty()
-                        || rooms.stream()
-                                .anyMatch(room -> id.equals(room.relationship)
-                                        && reads(viewer, room)
-                                        && room.clients.contains(person)));
+                        || isNear(viewer, person));
+    }
+
+    /** In a room of the viewer's, as whatever. */
+    private boolean isNear(Viewer viewer, PersonId person) {
+        return rooms.stream()
+                .anyMatch(room -> reads(viewer, room) && (room.clients.contains(person) || sits(person, room)));
+    }
+
+    /** Works here, in whatever role, and acts as such. */
+    public boolean isStaff(Viewer viewer) {
+        return !viewer.isClient() && !held(viewer.person()).isEmpty();
+    }
+
+    private boolean isClinical(Viewer viewer) {
+        return held(viewer.person()).stream().anyMatch(Set.of(Role.OWNER, Role.CLINICIAN, Role.SUPERVISOR)::contains);
+    }
+
+    /** Whether the viewer may come across this person's name: who shares a circle, who works here for staff, who treats or treated for a client. */
+    public boolean meets(Viewer viewer, PersonId person) {
+        boolean together = viewer.person().equals(person) || isNear(viewer, person);
+        return together || (viewer.isClient() ? isTreatedBy(viewer.person(), person) : hears(viewer, person));
+    }
+
+    private boolean isTreatedBy(PersonId client, PersonId person) {
+        return everCares.stream()
+                .anyMatch(care -> everMembers.contains(new Membership(care.relationship(), client))
+                        && care.row().person().equals(person)
+                        && care.row().onlyMember().map(client::equals).orElse(true));
+    }
+
+    private boolean hears(Viewer viewer, PersonId person) {
+        return runs(viewer)
+                || (isStaff(viewer)
+                        && (added.contains(new Added(viewer.person(), person))
+                                || !held(person).isEmpty()));
     }
 
     boolean mayJoin(Viewer viewer, RelationshipId id, PersonId person) {
@@ -123,7 +172,7 @@ final class Oracle {
                 .toList();
     }
 
-    List<PersonId> members(RelationshipId id) {
+    public List<PersonId> members(RelationshipId id) {
         return current(id).stream()
                 .sorted(Comparator.comparing(PersonId::value))
                 .toList();
@@ -137,11 +186,11 @@ final class Oracle {
         return able && care(person, id).findAny().isEmpty() && !everMembers.contains(new Membership(id, person));
     }
 
-    void hired(PersonId person, Set<Role> as) {
+    public void hired(PersonId person, Set<Role> as) {
         roles.put(person, as);
     }
 
-    Set<Role> held(PersonId person) {
+    public Set<Role> held(PersonId person) {
         return roles.getOrDefault(person, Set.of());
     }
 
@@ -149,9 +198,9 @@ final class Oracle {
 
     private final Set<Added> added = new HashSet<>();
 
-    void founded(RelationshipId id, PersonId founder, List<PersonId> persons) {
+    public void founded(RelationshipId id, PersonId founder, List<PersonId> persons) {
         relationships.add(id);
-        cares.add(new Care(id, NewCare.therapist(founder)));
+        assigned(id, NewCare.therapist(founder));
         opened(id, CircleKind.TEAM, List.of());
         persons.forEach(person -> {
             added.add(new Added(founder, person));
@@ -161,12 +210,12 @@ final class Oracle {
     }
 
     void joined(RelationshipId id, PersonId person) {
-        closeRooms(id, room -> isWhole(id, room));
+        closeRooms(id, this::isWhole);
         entered(id, person);
         openWhole(id);
     }
 
-    void addedBy(PersonId by, PersonId person) {
+    public void addedBy(PersonId by, PersonId person) {
         added.add(new Added(by, person));
     }
 
@@ -178,8 +227,9 @@ final class Oracle {
         openWhole(id);
     }
 
-    void assigned(RelationshipId id, NewCare row) {
+    public void assigned(RelationshipId id, NewCare row) {
         cares.add(new Care(id, row));
+        everCares.add(cares.getLast());
     }
 
     void careEnded(RelationshipId id, PersonId person) {
@@ -208,11 +258,11 @@ final class Oracle {
         }
     }
 
-    boolean isClosed(RelationshipId id) {
+    public boolean isClosed(RelationshipId id) {
         return closed.contains(id);
     }
 
-    boolean isMember(RelationshipId id, PersonId person) {
+    public boolean isMember(RelationshipId id, PersonId person) {
         return members.contains(new Membership(id, person));
     }
 
@@ -240,7 +290,7 @@ final class Oracle {
 
     private final List<Room> wholes = new ArrayList<>();
 
-    private boolean isWhole(RelationshipId id, Room room) {
+    public boolean isWhole(Room room) {
         return wholes.contains(room);
     }
 

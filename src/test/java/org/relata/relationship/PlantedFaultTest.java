@@ -19,7 +19,7 @@ class PlantedFaultTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            relationship.bind        | AND (p.until IS NULL OR p.until > moment)\\n       AND (as_what | AND (as_what
+            relationship.bind        | AND (p.until IS NULL OR p.until > moment)\\n       -- a seat | -- a seat
             relationship.bind        | AND p.capacity = as_what | AND true
             relationship.bind        | p.writes AND c.closed_at IS NULL AND NOT EXISTS | c.closed_at IS NULL AND NOT EXISTS
             relationship.bind        | c.closed_at IS NULL AND NOT EXISTS | NOT EXISTS
@@ -32,14 +32,14 @@ class PlantedFaultTest {
             relationship.seat_team   | WHEN 'joint' THEN t.member_id IS NULL | WHEN 'joint' THEN true
             relationship.seat_team   | ELSE t.member_id IS NULL OR t.member_id = c.person_id | ELSE true
             relationship.seat_team   | t.role IN ('therapist', 'coverage'), t.until | true, t.until
-            relationship.may_arrange | t.role IN ('therapist', 'coverage') AND t.member_id IS NULL | true
-            relationship.may_arrange | AND t.person_id = viewer.person() | AND true
+            relationship.arranged    | AND (t.role = ANY (ARRAY['therapist'::text, 'coverage'::text])) AND (t.member_id IS NULL) | AND true
+            relationship.arranged    | AND (t.person_id = viewer.person()) | AND true
             relationship.end_care    | t.role = 'therapist' AND t.member_id IS NULL | true
             """)
     void isCaught(String function, String right, String wrong) {
         String[] found = {""};
         outside.withFault(
-                function, right.replace("\\n", "\n"), wrong, () -> found[0] = comparison.disagreement(400_000, 8));
+                function, right.replace("\\n", "\n"), wrong, () -> found[0] = comparison.disagreement(400_000, 24));
         assertThat(found[0]).as("the fault in " + function + " went unnoticed").isNotEmpty();
     }
 }

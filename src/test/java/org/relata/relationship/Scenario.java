@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.relata.TestClock;
@@ -30,9 +33,9 @@ import org.relata.practice.Practices;
  * A practice that lives through random joins, leaves, hand-overs, closings and hours gone by, all through the doors; and beside it a plain account of
  * who should be in which circle, kept by the {@link Oracle}. Each step is tried by a random person of the practice, allowed or not.
  */
-final class Scenario {
+public final class Scenario {
     /** The doors that a scenario goes through. */
-    record Doors(
+    public record Doors(
             Practices practices,
             People people,
             Relationships relationships,
@@ -41,19 +44,21 @@ final class Scenario {
 
     private final Random random;
     private final Doors doors;
-    final PracticeId practice;
-    final PersonId owner;
-    final List<PersonId> staff = new ArrayList<>();
-    final List<PersonId> clients = new ArrayList<>();
-    final Oracle oracle;
-    final List<String> story = new ArrayList<>();
+    public final PracticeId practice;
+    public final PersonId owner;
+    public final List<PersonId> staff = new ArrayList<>();
+    public final List<PersonId> clients = new ArrayList<>();
+    public final Oracle oracle;
+    public final List<String> story = new ArrayList<>();
+    /** Words and ids that stand in the database once and nowhere else, and who may come across each. */
+    public final Map<String, Predicate<Viewer>> canaries = new HashMap<>();
 
-    Scenario(long seed, Doors doors) {
+    public Scenario(long seed, Doors doors) {
         this.random = new Random(seed);
         this.doors = doors;
         Practices.Opened opened = doors.practices()
                 .open(
-                        new NewPractice("Practice of seed " + seed, "DE", ZoneId.of("Europe/Berlin"), false),
+                        new NewPractice("Practice of seed " + seed, "DE", ZoneId.of("Europe/Berlin"), true),
                         NewPerson.named("Owner"),
                         EnumSet.of(Role.OWNER, Role.CLINICIAN));
         practice = opened.practice();
@@ -72,23 +77,24 @@ final class Scenario {
         }
     }
 
-    Viewer as(PersonId person, Capacity capacity) {
+    public Viewer as(PersonId person, Capacity capacity) {
         return new Viewer(practice, person, capacity);
     }
 
     /** One random step by a random person; what the oracle says must happen, happens, and nothing else. */
-    void step() {
+    public void step() {
         if (oracle.relationships.size() < 2 || (oracle.relationships.size() < 4 && random.nextInt(12) == 0)) {
             found();
             return;
         }
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2 -> join();
             case 3, 4 -> leave();
             case 5, 6 -> assign();
             case 7 -> endCare();
             case 8 -> closeOrReopen();
             case 9, 10 -> subsystem();
+            case 11 -> changeRole();
             default -> {
                 doors.clock().advance(Duration.ofHours(1 + random.nextInt(30)));
                 story.add("time goes by");
@@ -102,15 +108,18 @@ final class Scenario {
         Kind kind = size == 1 ? Kind.INDIVIDUAL : size == 2 ? Kind.COUPLE : Kind.FAMILY;
         List<NewRelationship.Joining> joining =
                 Stream.generate(this::newcomer).limit(size).toList();
+        String label = token();
         story.add(founder + " founds " + kind);
         attempt(oracle.held(founder).contains(Role.CLINICIAN), as(founder, Capacity.STAFF), () -> {
             RelationshipId id =
-                    doors.relationships().found(new NewRelationship(kind, Optional.empty(), Policy.LIMITED, joining));
-            List<PersonId> members = doors.relationships().relationship(id).members().stream()
-                    .map(Member::person)
-                    .toList();
-            clients.addAll(members);
-            oracle.founded(id, founder, members);
+                    doors.relationships().found(new NewRelationship(kind, Optional.of(label), Policy.LIMITED, joining));
+            List<Member> members = doors.relationships().relationship(id).members();
+            members.forEach(member -> named(member.person(), member.name()));
+            canaries.put(label, viewer -> oracle.seesRelationship(viewer, id));
+            canaries.put(id.toString(), viewer -> oracle.seesRelationship(viewer, id));
+            List<PersonId> persons = members.stream().map(Member::person).toList();
+            clients.addAll(persons);
+            oracle.founded(id, founder, persons);
         });
     }
 
@@ -120,18 +129,21 @@ final class Scenario {
         Optional<PersonId> known =
                 random.nextInt(2) == 0 ? Optional.of(pick(random.nextInt(3) == 0 ? staff : clients)) : Optional.empty();
         boolean may = oracle.mayArrange(actor, id)
-                && known.map(person -> oracle.knows(actor, person, id) && oracle.mayJoin(actor, id, person))
+                && known.map(person -> oracle.knows(actor, person) && oracle.mayJoin(actor, id, person))
                         .orElse(true);
         story.add(actor + " lets " + known + " join " + id);
+        NewPerson somebody = NewPerson.named("Client " + token());
         attempt(may, actor, () -> {
             PersonId joined = doors.relationships()
                     .join(
                             id,
                             known.<NewRelationship.Joining>map(
                                             p -> new NewRelationship.Joining.Known(p, MemberRole.MEMBER))
-                                    .orElseGet(this::newcomer));
+                                    .orElseGet(
+                                            () -> new NewRelationship.Joining.Newcomer(somebody, MemberRole.MEMBER)));
             clients.add(joined);
             if (known.isEmpty()) {
+                named(joined, somebody.name());
                 oracle.addedBy(actor.person(), joined);
             }
             oracle.joined(id, joined);
@@ -158,10 +170,11 @@ final class Scenario {
         Optional<PersonId> walled =
                 role == CareRole.THERAPIST && random.nextBoolean() ? Optional.of(mostlyMember(id)) : Optional.empty();
         Instant until = doors.clock().instant().plus(Duration.ofHours(1 + random.nextInt(40)));
+        String reason = token();
         NewCare care = walled.map(member -> NewCare.walled(person, member))
                 .orElseGet(() -> role == CareRole.THERAPIST
                         ? NewCare.therapist(person)
-                        : NewCare.until(person, role, "a reason", until));
+                        : NewCare.until(person, role, reason, until));
         boolean may = oracle.mayArrange(actor, id)
                 && oracle.mayCare(id, person, role)
                 && walled.map(m -> oracle.isMember(id, m)).orElse(true);
@@ -169,6 +182,7 @@ final class Scenario {
         attempt(may, actor, () -> {
             doors.relationships().assignCare(id, care);
             oracle.assigned(id, care);
+            canaries.put(reason, viewer -> oracle.isStaff(viewer) && oracle.seesRelationship(viewer, id));
         });
     }
 
@@ -220,8 +234,43 @@ final class Scenario {
         });
     }
 
+    /** A clinician is left with the front desk, or somebody comes to treat; the seats stay, and serve only who treats. */
+    private void changeRole() {
+        PersonId person = pick(staff.subList(1, staff.size()));
+        Viewer actor = random.nextInt(3) == 0 ? as(pick(staff), Capacity.STAFF) : as(owner, Capacity.STAFF);
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        roles.addAll(oracle.held(person));
+        boolean ends = roles.remove(Role.CLINICIAN);
+        boolean served = roles.contains(Role.BILLER);
+        story.add(actor + (ends ? " ends the work of " : " makes a clinician of ") + person);
+        attempt(oracle.held(actor.person()).contains(Role.OWNER), actor, () -> {
+            if (ends) {
+                doors.practices().endRole(person, Role.CLINICIAN);
+            }
+            if (served) {
+                doors.practices().endRole(person, Role.BILLER);
+                roles.remove(Role.BILLER);
+            }
+            Role next = ends ? Role.BILLER : Role.CLINICIAN;
+            doors.practices().giveRole(person, next);
+            roles.add(next);
+            oracle.hired(person, roles);
+        });
+    }
+
+    private void named(PersonId person, String name) {
+        for (String said : List.of(name.substring(name.lastIndexOf(' ') + 1), person.toString())) {
+            canaries.put(said, viewer -> oracle.meets(viewer, person));
+        }
+    }
+
+    /** A word that is nowhere else. */
+    public String token() {
+        return "zq" + Long.toString(1_000_000_000L + Math.floorMod(random.nextLong(), 60_000_000_000L), 36);
+    }
+
     /** Runs the step; it must succeed exactly where the oracle allows it, and be refused plainly where not. */
-    private void attempt(boolean allowed, Viewer actor, Runnable work) {
+    public void attempt(boolean allowed, Viewer actor, Runnable work) {
         try {
             actor.run(work);
             if (!allowed) {
@@ -235,12 +284,11 @@ final class Scenario {
     }
 
     private NewRelationship.Joining newcomer() {
-        return new NewRelationship.Joining.Newcomer(
-                NewPerson.named("Client " + random.nextInt(10_000)), MemberRole.MEMBER);
+        return new NewRelationship.Joining.Newcomer(NewPerson.named("Client " + token()), MemberRole.MEMBER);
     }
 
     /** Mostly the care team, sometimes a colleague, and sometimes a client trying what only staff may. */
-    private Viewer somebody(RelationshipId id) {
+    public Viewer somebody(RelationshipId id) {
         return switch (random.nextInt(6)) {
             case 0 -> clients.isEmpty() ? as(owner, Capacity.STAFF) : as(pick(clients), Capacity.CLIENT);
             case 1, 2 -> as(pick(staff), Capacity.STAFF);

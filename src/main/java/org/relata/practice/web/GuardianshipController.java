@@ -71,7 +71,7 @@ class GuardianshipController {
 
     @PostMapping("/{guardianship}/end")
     String end(@PathVariable PersonId minor, @PathVariable UUID guardianship, Page page, RedirectAttributes next) {
-        entrance.runEverywhere(inside -> guardianships.end(inside, guardianship));
+        entrance.runEverywhere(inside -> guardianships.end(inside, minor, guardianship));
         next.addFlashAttribute(Flash.NAME, Flash.of(page.say("practice.guardian.ended")));
         return "redirect:/persons/" + minor;
     }

@@ -12,6 +12,8 @@ import org.relata.kernel.PersonId;
 import org.relata.kernel.Role;
 import org.relata.platform.Entered;
 import org.relata.platform.Entrance;
+import org.relata.practice.People;
+import org.relata.practice.Person;
 import org.relata.relationship.Relationship;
 import org.relata.relationship.Relationships;
 import org.relata.ui.Form;
@@ -29,9 +31,11 @@ class PeopleController {
     private final Entrance entrance;
     private final Relationships relationships;
     private final Accounts accounts;
+    private final People people;
 
-    PeopleController(Entrance entrance, Relationships relationships, Accounts accounts) {
+    PeopleController(Entrance entrance, Relationships relationships, Accounts accounts, People people) {
         this.entrance = entrance;
+        this.people = people;
         this.relationships = relationships;
         this.accounts = accounts;
     }
@@ -83,8 +87,10 @@ class PeopleController {
     @GetMapping("/persons/{person}/relationships/tile")
     @OpenTo(STAFF)
     ModelAndView of(@PathVariable PersonId person) {
-        return entrance.callEverywhere(inside ->
-                new ModelAndView("relationship/_of-person", Map.of("found", relationships.of(inside, person))));
+        return entrance.callEverywhere(inside -> {
+            Person known = people.person(inside, person);
+            return new ModelAndView("relationship/_of-person", Map.of("found", relationships.of(inside, known.id())));
+        });
     }
 
     private static Predicate<Relationship> wanted(Entered inside, Form filter) {

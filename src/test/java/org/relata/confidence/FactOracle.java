@@ -1,0 +1,97 @@
+package org.relata.confidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.relata.confidence.Fact.Kind;
+import org.relata.kernel.CircleKind;
+import org.relata.kernel.PersonId;
+import org.relata.kernel.RelationshipId;
+import org.relata.kernel.Viewer;
+import org.relata.relationship.Oracle;
+import org.relata.relationship.Oracle.Room;
+
+/** Who may read and write which fact, said as plainly as can be: by the fact's room, its author and whom it is about. */
+final class FactOracle {
+    final Oracle rooms;
+    final List<Fact> facts = new ArrayList<>();
+
+    FactOracle(Oracle rooms) {
+        this.rooms = rooms;
+    }
+
+    boolean reads(Viewer viewer, Fact fact) {
+        return rooms.reads(viewer, fact.room)
+                && switch (fact.kind) {
+                    case ASSIGNMENT -> true;
+                    case DRAFT -> viewer.person().equals(fact.author);
+                    case RESPONSE ->
+                        !viewer.isClient() || (!fact.staffOnly && fact.subject.equals(Optional.of(viewer.person())));
+                    case TASK -> !viewer.isClient();
+                };
+    }
+
+    /** Takes back, corrects or settles. */
+    boolean changes(Viewer viewer, Fact fact) {
+        return reads(viewer, fact)
+                && rooms.writes(viewer, fact.room)
+                && switch (fact.kind) {
+                    case ASSIGNMENT, TASK -> !viewer.isClient();
+                    case DRAFT, RESPONSE -> viewer.person().equals(fact.author);
+                };
+    }
+
+    boolean isAsked(Viewer viewer, Fact assignment) {
+        return viewer.isClient()
+                && reads(viewer, assignment)
+                && !assignment.over
+                && !assignment.room.isClosed()
+                && !assignment.answered.contains(viewer.person())
+                && assignment.subject.map(viewer.person()::equals).orElse(true);
+    }
+
+    /** Sees the questionnaire: to answer it, or because it is answered. */
+    boolean opens(Viewer viewer, Fact assignment) {
+        return viewer.isClient()
+                && reads(viewer, assignment)
+                && home(viewer, assignment).isPresent()
+                && (assignment.answered.contains(viewer.person()) || isAsked(viewer, assignment));
+    }
+
+    boolean answers(Viewer viewer, Fact assignment) {
+        return isAsked(viewer, assignment)
+                && home(viewer, assignment)
+                        .filter(room -> rooms.writes(viewer, room))
+                        .isPresent();
+    }
+
+    /** Where the answers of this person to this request belong. */
+    Optional<Room> home(Viewer viewer, Fact assignment) {
+        return assignment.room.isOf(viewer.person())
+                ? Optional.of(assignment.room)
+                : own(viewer, assignment.relationship, CircleKind.MEMBER, viewer.person());
+    }
+
+    /** A member's open room, as far as the viewer knows of it. */
+    Optional<Room> own(Viewer viewer, RelationshipId in, CircleKind kind, PersonId member) {
+        return room(viewer, in, kind, room -> room.isOf(member));
+    }
+
+    Optional<Room> room(Viewer viewer, RelationshipId in, CircleKind kind, Predicate<Room> which) {
+        return rooms.rooms.stream()
+                .filter(room -> in.equals(room.relationship) && room.kind == kind && !room.isClosed())
+                .filter(room -> rooms.reads(viewer, room) && which.test(room))
+                .findFirst();
+    }
+
+    /** Has a seat in it, as staff: running the practice is none. */
+    boolean treats(Viewer viewer, RelationshipId id) {
+        return rooms.isStaff(viewer)
+                && rooms.rooms.stream().anyMatch(room -> id.equals(room.relationship) && rooms.reads(viewer, room));
+    }
+
+    List<Fact> of(Kind kind) {
+        return facts.stream().filter(fact -> fact.kind == kind).toList();
+    }
+}

@@ -1,0 +1,407 @@
+package org.relata.confidence;
+
+import static org.relata.confidence.Ward.Who.AMARA;
+import static org.relata.confidence.Ward.Who.BILLER;
+import static org.relata.confidence.Ward.Who.COLLEAGUE;
+import static org.relata.confidence.Ward.Who.JONAS;
+import static org.relata.confidence.Ward.Who.OTHER;
+import static org.relata.confidence.Ward.Who.OWNER;
+import static org.relata.confidence.Ward.Who.STRANGER;
+import static org.relata.confidence.Ward.Who.SUPERVISOR;
+import static org.relata.confidence.Ward.Who.THERAPIST;
+import static org.relata.confidence.Ward.Who.WALLED;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.relata.TestClock;
+import org.relata.cast.Stage;
+import org.relata.confidence.Fact.Kind;
+import org.relata.confidence.Ward.Who;
+import org.relata.kernel.Capacity;
+import org.relata.kernel.CircleKind;
+import org.relata.kernel.PersonId;
+import org.relata.kernel.RelationshipId;
+import org.relata.kernel.Role;
+import org.relata.kernel.Viewer;
+import org.relata.measure.AnswerSheet;
+import org.relata.measure.Answers;
+import org.relata.measure.AssignmentId;
+import org.relata.measure.Entry;
+import org.relata.measure.NewAssignment;
+import org.relata.measure.OutcomeImports;
+import org.relata.measure.TaskId;
+import org.relata.measure.figure.Direction;
+import org.relata.measure.file.OutcomeRow.On;
+import org.relata.platform.Entrance;
+import org.relata.platform.Outside;
+import org.relata.practice.Guardianships;
+import org.relata.practice.NewPerson;
+import org.relata.practice.NewPractice;
+import org.relata.practice.People;
+import org.relata.practice.Practices;
+import org.relata.relationship.CareRole;
+import org.relata.relationship.Member;
+import org.relata.relationship.MemberRole;
+import org.relata.relationship.NewCare;
+import org.relata.relationship.NewRelationship;
+import org.relata.relationship.NewRelationship.Joining;
+import org.relata.relationship.Oracle;
+import org.relata.relationship.Oracle.Room;
+import org.relata.relationship.Policy;
+import org.relata.relationship.Relationships;
+import org.springframework.stereotype.Component;
+
+/** Fills a {@link Ward} through the doors, and lets its people in. */
+@Component
+class Wards {
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+    private static final int TRIES = 2_000;
+
+    private final Practices practices;
+    private final People persons;
+    private final Relationships relationships;
+    private final Guardianships guardianships;
+    private final OutcomeImports imports;
+    private final Entrance entrance;
+    private final FactScenario.Doors doors;
+    private final Stage stage;
+    private final Outside outside;
+    private final TestClock clock;
+    private final Random random = new Random();
+
+    Wards(
+            Practices practices,
+            People persons,
+            Relationships relationships,
+            Guardianships guardianships,
+            OutcomeImports imports,
+            Entrance entrance,
+            FactScenario.Doors doors,
+            Stage stage,
+            Outside outside,
+            TestClock clock) {
+        this.practices = practices;
+        this.persons = persons;
+        this.relationships = relationships;
+        this.guardianships = guardianships;
+        this.imports = imports;
+        this.entrance = entrance;
+        this.doors = doors;
+        this.stage = stage;
+        this.outside = outside;
+        this.clock = clock;
+    }
+
+    Ward open() {
+        Ward ward = new Ward(new Oracle(clock::instant));
+        staff(ward);
+        ward.couple = found(ward, THERAPIST, AMARA, JONAS);
+        ward.other = found(ward, COLLEAGUE, OTHER, null);
+        team(ward);
+        facts(ward);
+        papers(ward);
+        ids(ward);
+        return ward;
+    }
+
+    private void staff(Ward ward) {
+        for (Who who : List.of(OWNER, STRANGER)) {
+            Practices.Opened opened = practices.open(
+                    new NewPractice(token(), "DE", ZoneId.of("Europe/Berlin"), true),
+                    NewPerson.named("Owner " + token()),
+                    Set.of(Role.OWNER, Role.CLINICIAN));
+            ward.people.put(who, new Viewer(opened.practice(), opened.owner(), Capacity.STAFF));
+            stage.enrol(opened.practice(), opened.owner(), List.of(Capacity.STAFF));
+        }
+        ward.rooms.hired(ward.who(OWNER).person(), Set.of(Role.OWNER, Role.CLINICIAN));
+        Map.of(THERAPIST, Role.CLINICIAN, WALLED, Role.CLINICIAN, SUPERVISOR, Role.SUPERVISOR)
+                .forEach((who, role) -> hire(ward, who, role));
+        Map.of(COLLEAGUE, Role.CLINICIAN, BILLER, Role.BILLER).forEach((who, role) -> hire(ward, who, role));
+    }
+
+    private void hire(Ward ward, Who who, Role role) {
+        Viewer owner = ward.who(OWNER);
+        NewPerson newcomer = person();
+        PersonId person = owner.call(() -> entrance.callEverywhere(inside -> persons.add(inside, newcomer)));
+        owner.run(() -> practices.giveRole(person, role));
+        ward.rooms.hired(person, Set.of(role));
+        come(ward, who, person, Capacity.STAFF, newcomer);
+    }
+
+    private void come(Ward ward, Who who, PersonId person, Capacity as, NewPerson known) {
+        ward.people.put(who, new Viewer(ward.who(OWNER).practice(), person, as));
+        stage.enrol(ward.who(OWNER).practice(), person, List.of(as));
+        named(ward, person, known);
+    }
+
+    private void named(Ward ward, PersonId person, NewPerson known) {
+        String name = known.name().substring(known.name().lastIndexOf(' ') + 1);
+        ward.canaries.put(name, viewer -> ward.rooms.meets(viewer, person));
+        ward.canaries.put(person.toString(), viewer -> ward.rooms.meets(viewer, person));
+        boolean works = !ward.rooms.held(person).isEmpty();
+        ward.canaries.put(
+                known.email().orElseThrow().replaceAll("@.*", ""),
+                viewer -> viewer.person().equals(person)
+                        || (ward.rooms.isStaff(viewer)
+                                && (ward.rooms.meets(viewer, person)
+                                        && (!works
+                                                || viewer.equals(ward.who(OWNER))
+                                                || viewer.equals(ward.who(BILLER))))));
+    }
+
+    private RelationshipId found(Ward ward, Who founder, Who first, @org.jspecify.annotations.Nullable Who second) {
+        List<NewPerson> newcomers = List.of(person().born(LocalDate.of(2014, 5, 1)), person());
+        String label = token();
+        Viewer clinician = ward.who(founder);
+        RelationshipId id = clinician.call(() -> relationships.found(new NewRelationship(
+                org.relata.relationship.Kind.COUPLE,
+                Optional.of(label),
+                Policy.LIMITED,
+                newcomers.stream()
+                        .<Joining>map(one -> new Joining.Newcomer(one, MemberRole.PARTNER))
+                        .toList())));
+        List<PersonId> members = clinician.call(() -> relationships.relationship(id)).members().stream()
+                .map(Member::person)
+                .toList();
+        ward.rooms.founded(id, clinician.person(), members);
+        ward.canaries.put(label, viewer -> ward.rooms.seesRelationship(viewer, id));
+        ward.canaries.put(id.toString(), viewer -> ward.rooms.seesRelationship(viewer, id));
+        come(ward, first, members.getFirst(), Capacity.CLIENT, newcomers.getFirst());
+        if (second == null) {
+            named(ward, members.getLast(), newcomers.getLast());
+        } else {
+            come(ward, second, members.getLast(), Capacity.CLIENT, newcomers.getLast());
+        }
+        return id;
+    }
+
+    private void team(Ward ward) {
+        String reason = token();
+        PersonId amara = ward.who(AMARA).person();
+        List<NewCare> rows = List.of(
+                NewCare.walled(ward.who(WALLED).person(), amara),
+                NewCare.until(
+                        ward.who(SUPERVISOR).person(),
+                        CareRole.SUPERVISOR,
+                        reason,
+                        clock.instant().plus(Duration.ofDays(300))));
+        for (NewCare row : rows) {
+            ward.who(THERAPIST).run(() -> relationships.assignCare(ward.couple, row));
+            ward.rooms.assigned(ward.couple, row);
+        }
+        ward.canaries.put(
+                reason, viewer -> ward.rooms.isStaff(viewer) && ward.rooms.seesRelationship(viewer, ward.couple));
+    }
+
+    private void facts(Ward ward) {
+        String name = token();
+        ward.own = ward.who(THERAPIST)
+                .call(() -> doors.own().add(name, Direction.HIGHER, null, null))
+                .id()
+                .toString();
+        ward.canaries.put(name, ward.rooms::isStaff);
+        Optional<PersonId> amara = Optional.of(ward.who(AMARA).person());
+        Fact both = ask(ward, "relata-week", Optional.empty());
+        Fact alone = ask(ward, "relata-wellbeing", amara);
+        answer(ward, both, 5);
+        answer(ward, alone, 2);
+        for (Optional<PersonId> subject :
+                List.of(amara, Optional.of(ward.who(JONAS).person()), Optional.<PersonId>empty(), amara)) {
+            total(ward, ward.own, subject, 1_000_000 + random.nextInt(9_000_000));
+        }
+        settle(ward, task(ward, total(ward, FactScenario.SAFETY, amara, 17)));
+        task(ward, total(ward, FactScenario.SAFETY, amara, 18));
+    }
+
+    private Fact ask(Ward ward, String instrument, Optional<PersonId> member) {
+        Viewer therapist = ward.who(THERAPIST);
+        AssignmentId made = therapist
+                .call(() -> doors.measures().assign(ward.couple, new NewAssignment(List.of(instrument), member, DAY)))
+                .getFirst();
+        return ward.note(new Fact(
+                Kind.ASSIGNMENT,
+                made.value(),
+                ward.couple,
+                room(ward, member.isPresent() ? CircleKind.MEMBER : CircleKind.JOINT, member),
+                therapist.person(),
+                member,
+                instrument));
+    }
+
+    /** Amara answers; with all five questions she sends it. */
+    private void answer(Ward ward, Fact asked, int questions) {
+        Viewer amara = ward.who(AMARA);
+        AssignmentId id = new AssignmentId(asked.id);
+        amara.run(() -> IntStream.rangeClosed(1, questions)
+                .forEach(question -> doors.answers()
+                        .keep(ward.couple, id, new AnswerSheet.Window(0, "one"), question, Map.of(question, "3"))));
+        if (questions == 5) {
+            int revision = amara.call(() -> doors.answers().open(ward.couple, id))
+                    .answers()
+                    .revision();
+            var sent = (Answers.Sending.Sent) amara.call(() -> doors.answers().send(ward.couple, id, revision));
+            Optional<PersonId> subject = Optional.of(amara.person());
+            asked.answered.add(amara.person());
+            ward.note(new Fact(
+                    Kind.RESPONSE,
+                    sent.response().value(),
+                    ward.couple,
+                    room(ward, CircleKind.MEMBER, subject),
+                    amara.person(),
+                    subject,
+                    asked.instrument));
+        }
+    }
+
+    private Fact total(Ward ward, String instrument, Optional<PersonId> subject, int total) {
+        Viewer therapist = ward.who(THERAPIST);
+        boolean safety = instrument.equals(FactScenario.SAFETY);
+        UUID made = therapist
+                .call(() -> doors.responses()
+                        .enter(
+                                ward.couple,
+                                new Entry(
+                                        instrument,
+                                        subject,
+                                        Optional.empty(),
+                                        new On(DAY.plusDays(ward.oracle.facts.size())),
+                                        Map.of(),
+                                        BigDecimal.valueOf(total),
+                                        Map.of())))
+                .value();
+        CircleKind kind = subject.isEmpty() ? CircleKind.TEAM : safety ? CircleKind.SAFETY : CircleKind.MEMBER;
+        Fact fact = new Fact(
+                Kind.RESPONSE, made, ward.couple, room(ward, kind, subject), therapist.person(), subject, instrument);
+        return safety ? ward.note(fact) : ward.note(fact, String.valueOf(total));
+    }
+
+    private Fact task(Ward ward, Fact flagged) {
+        List<UUID> come = List.of();
+        for (int i = 0; i < TRIES && come.isEmpty(); i++) {
+            LockSupport.parkNanos(2_000_000);
+            come = outside.seen(
+                    "SELECT task_id FROM measure.task WHERE response_id = '" + flagged.id + "'",
+                    (row, n) -> row.getObject(1, UUID.class));
+        }
+        return ward.note(new Fact(
+                Kind.TASK,
+                come.getFirst(),
+                ward.couple,
+                room(ward, CircleKind.TEAM, Optional.empty()),
+                flagged.author,
+                flagged.subject,
+                flagged.instrument));
+    }
+
+    private void settle(Ward ward, Fact task) {
+        String words = token();
+        ward.who(THERAPIST).run(() -> doors.tasks().settle(ward.couple, new TaskId(task.id), words));
+        ward.canaries.put(words, viewer -> ward.oracle.reads(viewer, task));
+    }
+
+    /** A guardian with a note on custody, and files: one brought in, one chosen. */
+    private void papers(Ward ward) {
+        Viewer therapist = ward.who(THERAPIST);
+        NewPerson aunt = person();
+        String custody = token();
+        therapist.run(() -> entrance.runEverywhere(inside -> {
+            PersonId guardian = persons.add(inside, aunt);
+            guardianships.appoint(inside, ward.who(AMARA).person(), guardian, Optional.of(custody));
+        }));
+        for (String said : List.of(custody, aunt.name().replace("Client ", ""))) {
+            ward.canaries.put(
+                    said,
+                    viewer -> ward.rooms.isStaff(viewer)
+                            && ward.rooms.meets(viewer, ward.who(AMARA).person()));
+        }
+        String file = token();
+        String label = token();
+        byte[] table = ("couple,member,score before\n" + label + ",a,10\n" + label + ",b,12\n")
+                .getBytes(StandardCharsets.UTF_8);
+        String batch = therapist
+                .call(() -> imports.run(file + ".csv", table, null))
+                .batch()
+                .toString();
+        String upload =
+                therapist.call(() -> imports.choose(token() + ".csv", table)).toString();
+        ward.ids.put("batch", List.of(batch));
+        ward.ids.put("upload", List.of(upload));
+        ward.canaries.put(batch, viewer -> ward.rooms.isStaff(viewer) && !viewer.equals(ward.who(BILLER)));
+        ward.canaries.put(file, viewer -> ward.rooms.isStaff(viewer) && !viewer.equals(ward.who(BILLER)));
+        ward.canaries.put(upload, therapist::equals);
+        ward.canaries.put(
+                label,
+                viewer ->
+                        viewer.equals(therapist) || viewer.equals(ward.who(OWNER)) || viewer.equals(ward.who(BILLER)));
+    }
+
+    private void ids(Ward ward) {
+        for (Kind kind : Kind.values()) {
+            ward.ids.put(
+                    kind.name().toLowerCase(java.util.Locale.ROOT),
+                    ward.oracle.of(kind).stream()
+                            .map(fact -> fact.id.toString())
+                            .toList());
+        }
+        String here = " WHERE relationship_id = '" + ward.couple + "'";
+        ward.ids.put("relationship", List.of(ward.couple.toString(), ward.other.toString()));
+        ward.ids.put(
+                "person",
+                List.of(AMARA, JONAS, OTHER, THERAPIST).stream()
+                        .map(who -> ward.who(who).person().toString())
+                        .toList());
+        ward.ids.put(
+                "circle",
+                column("SELECT circle_id FROM relationship.circle" + here + " AND kind IN ('joint', 'safety')"));
+        ward.ids.put("care", column("SELECT care_id FROM relationship.care_team" + here));
+        ward.ids.put(
+                "guardianship",
+                column("SELECT guardianship_id FROM practice.guardianship WHERE minor_id = '"
+                        + ward.who(AMARA).person() + "'"));
+        for (String guardianship : ward.ids("guardianship")) {
+            ward.canaries.put(
+                    guardianship,
+                    viewer -> ward.rooms.isStaff(viewer)
+                            && ward.rooms.meets(viewer, ward.who(AMARA).person()));
+        }
+        for (String care : ward.ids("care")) {
+            ward.canaries.put(
+                    care, viewer -> ward.rooms.isStaff(viewer) && ward.rooms.seesRelationship(viewer, ward.couple));
+        }
+        ward.ids.put("version", List.of("1"));
+        ward.ids.put("device", List.of(UUID.randomUUID().toString()));
+        ward.ids.put("key", List.of("4qXw9ZtYk2bVhJr8mNcP7sDfGa3LeUoT"));
+        ward.ids.put("instrument", List.of(ward.own, FactScenario.SAFETY, FactScenario.WEEK));
+    }
+
+    private List<String> column(String query) {
+        return outside.seen(query, (row, n) -> row.getString(1));
+    }
+
+    private static Room room(Ward ward, CircleKind kind, Optional<PersonId> member) {
+        return ward.rooms.rooms.stream()
+                .filter(room -> ward.couple.equals(room.relationship) && room.kind == kind)
+                .filter(room -> member.map(room::isOf).orElse(true))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private NewPerson person() {
+        return NewPerson.named("Client " + token()).at(token() + "@example.org");
+    }
+
+    private String token() {
+        return "zq" + Long.toString(1_000_000_000L + random.nextLong(60_000_000_000L), 36);
+    }
+}
