@@ -80,7 +80,7 @@ class RelationshipStore {
                  WHERE c.practice_id = :practice AND c.relationship_id = :id AND (c.relationship_id = ANY (:seated) OR :everyone)
                  ORDER BY c.chosen_at DESC, c.choice_id DESC"""), inside)
                 .param("id", id.value())
-                .query((row, n) -> policy(row, n).value())
+                .query(RelationshipStore::policy)
                 .list();
     }
 
@@ -150,29 +150,8 @@ class RelationshipStore {
     /** Three statements for any number of relationships. */
     List<Relationship> relationships(Entered inside, List<RelationshipId> wanted, Instant at) {
         UUID[] ids = wanted.stream().map(RelationshipId::value).toArray(UUID[]::new);
-        Map<UUID, List<Row<Member>>> members = grouped(seated(jdbc.sql("""
-                SELECT m.relationship_id, m.person_id, p.name, p.pronouns, m.role, m.position, m.joined_at, m.left_at
-                  FROM relationship.membership m JOIN practice.person p USING (practice_id, person_id)
-                 WHERE m.practice_id = :practice AND m.relationship_id = ANY (:ids) AND (m.relationship_id = ANY (:seated) OR :everyone)
-                   AND (m.membership_id = ANY (:memberships) OR :everyone)
-                 ORDER BY m.position"""), inside)
-                .param("memberships", inside.memberships())
-                .param("ids", ids)
-                .query(RelationshipStore::member)
-                .list());
-        Map<UUID, List<Row<CareTeamMember>>> teams = grouped(seated(jdbc.sql("""
-                SELECT t.relationship_id, t.care_id, t.person_id, p.name, t.role, t.member_id, t.since, t.until, t.shown_from,
-                       CASE WHEN :staff THEN t.reason END AS reason, CASE WHEN :staff THEN t.delay_reason END AS delay_reason
-                  FROM relationship.care_team t JOIN practice.person p USING (practice_id, person_id)
-                 WHERE t.practice_id = :practice AND t.relationship_id = ANY (:ids) AND (t.relationship_id = ANY (:seated) OR :everyone)
-                   AND (:staff OR (t.shown_from <= :at AND (t.member_id IS NULL OR t.member_id = :viewer)))
-                 ORDER BY t.since, t.care_id"""), inside)
-                .param("ids", ids)
-                .param("staff", inside.isStaff())
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
-                .param("viewer", inside.person())
-                .query(RelationshipStore::careTeamMember)
-                .list());
+        Map<UUID, List<Member>> members = members(inside, ids);
+        Map<UUID, List<CareTeamMember>> teams = teams(inside, ids, at);
         return seated(jdbc.sql("""
                 SELECT r.relationship_id, r.kind, r.label, r.created_at, c.closed_at, p.policy, p.version, p.chosen_by, NULL AS name, p.chosen_at
                   FROM relationship.relationship r
@@ -188,11 +167,9 @@ class RelationshipStore {
                             new RelationshipId(id),
                             Kind.of(row.getString("kind")),
                             Optional.ofNullable(row.getString("label")),
-                            values(members, id),
-                            values(teams, id),
-                            row.getString("policy") == null
-                                    ? Optional.empty()
-                                    : Optional.of(policy(row, n).value()),
+                            members.getOrDefault(id, List.of()),
+                            teams.getOrDefault(id, List.of()),
+                            row.getString("policy") == null ? Optional.empty() : Optional.of(policy(row, n)),
                             instant(row, "created_at"),
                             optionalInstant(row, "closed_at"));
                 })
@@ -202,14 +179,40 @@ class RelationshipStore {
                 .toList();
     }
 
-    private record Row<T>(UUID relationship, T value) {}
-
-    private static <T> Map<UUID, List<Row<T>>> grouped(List<Row<T>> rows) {
-        return rows.stream().collect(Collectors.groupingBy(Row::relationship));
+    private Map<UUID, List<Member>> members(Entered inside, UUID[] ids) {
+        return grouped(seated(jdbc.sql("""
+                SELECT m.relationship_id, m.person_id, p.name, p.pronouns, m.role, m.position, m.joined_at, m.left_at
+                  FROM relationship.membership m JOIN practice.person p USING (practice_id, person_id)
+                 WHERE m.practice_id = :practice AND m.relationship_id = ANY (:ids) AND (m.relationship_id = ANY (:seated) OR :everyone)
+                   AND (m.membership_id = ANY (:memberships) OR :everyone)
+                 ORDER BY m.position"""), inside)
+                .param("memberships", inside.memberships())
+                .param("ids", ids)
+                .query((row, n) -> new Row<>(row.getObject("relationship_id", UUID.class), member(row)))
+                .list());
     }
 
-    private static <T> List<T> values(Map<UUID, List<Row<T>>> rows, UUID id) {
-        return rows.getOrDefault(id, List.of()).stream().map(Row::value).toList();
+    private Map<UUID, List<CareTeamMember>> teams(Entered inside, UUID[] ids, Instant at) {
+        return grouped(seated(jdbc.sql("""
+                SELECT t.relationship_id, t.care_id, t.person_id, p.name, t.role, t.member_id, t.since, t.until, t.shown_from,
+                       CASE WHEN :staff THEN t.reason END AS reason, CASE WHEN :staff THEN t.delay_reason END AS delay_reason
+                  FROM relationship.care_team t JOIN practice.person p USING (practice_id, person_id)
+                 WHERE t.practice_id = :practice AND t.relationship_id = ANY (:ids) AND (t.relationship_id = ANY (:seated) OR :everyone)
+                   AND (:staff OR (t.shown_from <= :at AND (t.member_id IS NULL OR t.member_id = :viewer)))
+                 ORDER BY t.since, t.care_id"""), inside)
+                .param("ids", ids)
+                .param("staff", inside.isStaff())
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("viewer", inside.person())
+                .query((row, n) -> new Row<>(row.getObject("relationship_id", UUID.class), careTeamMember(row)))
+                .list());
+    }
+
+    private record Row<T>(UUID relationship, T value) {}
+
+    private static <T> Map<UUID, List<T>> grouped(List<Row<T>> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(Row::relationship, Collectors.mapping(Row::value, Collectors.toList())));
     }
 
     private static JdbcClient.StatementSpec seated(JdbcClient.StatementSpec statement, Entered inside) {
@@ -219,45 +222,38 @@ class RelationshipStore {
                 .param("everyone", inside.runsPractice());
     }
 
-    private static Row<Member> member(ResultSet row, int number) throws SQLException {
-        return new Row<>(
-                row.getObject("relationship_id", UUID.class),
-                new Member(
-                        new PersonId(row.getObject("person_id", UUID.class)),
-                        row.getString("name"),
-                        Optional.ofNullable(row.getString("pronouns")),
-                        MemberRole.of(row.getString("role")),
-                        row.getInt("position"),
-                        instant(row, "joined_at"),
-                        optionalInstant(row, "left_at")));
+    private static Member member(ResultSet row) throws SQLException {
+        return new Member(
+                new PersonId(row.getObject("person_id", UUID.class)),
+                row.getString("name"),
+                Optional.ofNullable(row.getString("pronouns")),
+                MemberRole.of(row.getString("role")),
+                row.getInt("position"),
+                instant(row, "joined_at"),
+                optionalInstant(row, "left_at"));
     }
 
-    private static Row<CareTeamMember> careTeamMember(ResultSet row, int number) throws SQLException {
-        return new Row<>(
-                row.getObject("relationship_id", UUID.class),
-                new CareTeamMember(
-                        row.getObject("care_id", UUID.class),
-                        new PersonId(row.getObject("person_id", UUID.class)),
-                        row.getString("name"),
-                        CareRole.of(row.getString("role")),
-                        Optional.ofNullable(row.getObject("member_id", UUID.class))
-                                .map(PersonId::new),
-                        Optional.ofNullable(row.getString("reason")),
-                        instant(row, "since"),
-                        optionalInstant(row, "until"),
-                        instant(row, "shown_from"),
-                        Optional.ofNullable(row.getString("delay_reason"))));
+    private static CareTeamMember careTeamMember(ResultSet row) throws SQLException {
+        return new CareTeamMember(
+                row.getObject("care_id", UUID.class),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                row.getString("name"),
+                CareRole.of(row.getString("role")),
+                Optional.ofNullable(row.getObject("member_id", UUID.class)).map(PersonId::new),
+                Optional.ofNullable(row.getString("reason")),
+                instant(row, "since"),
+                optionalInstant(row, "until"),
+                instant(row, "shown_from"),
+                Optional.ofNullable(row.getString("delay_reason")));
     }
 
-    private static Row<PolicyChoice> policy(ResultSet row, int number) throws SQLException {
-        return new Row<>(
-                row.getObject("relationship_id", UUID.class),
-                new PolicyChoice(
-                        Policy.of(row.getString("policy")),
-                        row.getInt("version"),
-                        new PersonId(row.getObject("chosen_by", UUID.class)),
-                        Optional.ofNullable(row.getString("name")),
-                        instant(row, "chosen_at")));
+    private static PolicyChoice policy(ResultSet row, int number) throws SQLException {
+        return new PolicyChoice(
+                Policy.of(row.getString("policy")),
+                row.getInt("version"),
+                new PersonId(row.getObject("chosen_by", UUID.class)),
+                Optional.ofNullable(row.getString("name")),
+                instant(row, "chosen_at"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @OnStage
 class PlantedLeakTest {
     private static final long SEED = 500_000;
-    private static final int SCENARIOS = 6;
+    private static final int SCENARIOS = 24;
 
     @Autowired
     FactComparison comparison;
