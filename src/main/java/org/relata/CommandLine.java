@@ -54,6 +54,16 @@ record CommandLine(String verb, List<String> words, Map<String, String> options,
         return Path.of(options.getOrDefault("data", "var/data"));
     }
 
+    /** The port to listen on, where one was chosen. */
+    Optional<Integer> port() {
+        return option("port").map(typed -> {
+            if (!typed.matches("\\d{1,5}") || Integer.parseInt(typed) > 65_535) {
+                throw new Unclear("--port takes a number from 1 to 65535, not \"" + typed + "\".");
+            }
+            return Integer.valueOf(typed);
+        });
+    }
+
     Path path(int word, String missing) {
         if (words.size() <= word) {
             throw new Unclear(missing);

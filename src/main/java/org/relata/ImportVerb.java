@@ -62,7 +62,7 @@ class ImportVerb {
             ImportChoice choice = chosen(line, brought.file());
             OutcomeImports.Imported done = clinician.call(() -> imports.run(brought.name(), brought.content(), choice));
             System.err.printf(
-                    "%d scores of %d relationships came in (%d of them are new). See them under More, Outcomes; the whole file can be taken back there.%n",
+                    "%d scores of %d relationships came in (%d of them are new). See them under Outcomes; the whole file can be taken back there.%n",
                     done.responses(), done.relationships(), done.founded());
         } catch (Refused e) {
             throw new CommandLine.Unclear(e.getMessage());

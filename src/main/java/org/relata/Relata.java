@@ -1,5 +1,9 @@
 package org.relata;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Optional;
 import org.relata.platform.ColdCopy;
 import org.relata.platform.DatabaseTrouble;
@@ -39,9 +43,25 @@ public class Relata {
 
     private static void serve(CommandLine line) {
         System.err.println("Relata is starting ...");
+        line.port().ifPresent(Relata::free);
         SpringApplication application = new SpringApplication(Relata.class);
         application.setLogStartupInfo(false);
         application.run(line.properties());
+    }
+
+    /** Before anything is made for it. */
+    private static void free(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw busy(port);
+        }
+    }
+
+    private static CommandLine.Unclear busy(int port) {
+        return new CommandLine.Unclear(
+                "Port " + port + " is in use: stop what listens there, or choose another with --port.");
     }
 
     /** Works beside a running server or without one, on the same data folder. */
@@ -66,8 +86,7 @@ public class Relata {
     private static Optional<String> plain(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof PortInUseException busy) {
-                return Optional.of("Port " + busy.getPort()
-                        + " is in use: stop what listens there, or choose another with --port.");
+                return Optional.ofNullable(busy(busy.getPort()).getMessage());
             }
             if (cause instanceof DatabaseTrouble || cause instanceof CommandLine.Unclear) {
                 return Optional.ofNullable(cause.getMessage());

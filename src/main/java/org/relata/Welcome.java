@@ -33,7 +33,7 @@ class Welcome {
         System.out.printf("Relata is ready in %.1f s%n", seconds);
         System.out.printf("  Data   %s%n", installation.data());
         if (!environment.containsProperty("spring.mail.host")) {
-            System.out.printf("  Mail   not set up: what would be mailed waits under More, Outbox%n");
+            System.out.printf("  Mail   not set up: what would be mailed waits under Practice, Outbox%n");
         }
     }
 }

@@ -32,10 +32,11 @@ class EntryStore {
     /** A span of time in the reader's zone, and the moment of reading. */
     record Span(Instant from, Instant until, ZoneId zone, Instant now) {}
 
+    /** A page and its parts ask one by one; what falls into the same minute is one time. */
     List<Visit> visits(Entered inside, Span span) {
         return mine(jdbc.sql("""
                 SELECT (at AT TIME ZONE :zone)::date AS day, coalesce(actor_name, '') AS staff, actor_id, relationship_id,
-                       circle_kind = 'joint' AS together, action, what, count(*) AS times, max(at) AS last
+                       circle_kind = 'joint' AS together, action, what, count(DISTINCT date_trunc('minute', at)) AS times, max(at) AS last
                   FROM audit.entry WHERE at >= :from AND at < :until AND""" + MINE + """
                  GROUP BY day, staff, actor_id, relationship_id, together, action, what
                  ORDER BY day DESC, last DESC, staff, together, what"""), inside, span.now())

@@ -27,12 +27,14 @@ public record Visit(
     public enum What {
         ANSWERS,
         RESULTS,
+        OVERVIEW,
         ENTRY;
 
         static What of(String word) {
             return switch (word) {
                 case "response", "answers" -> ANSWERS;
                 case "score", "outcome", "scores", "outcomes" -> RESULTS;
+                case "overview" -> OVERVIEW;
                 default -> ENTRY;
             };
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.relata.kernel.Audited.Action;
 import org.relata.kernel.Circle;
 import org.relata.kernel.NotFound;
@@ -105,9 +106,9 @@ public class Measures {
         return entrance.call(id, inside -> {
             Recorder.careTeamOnly(inside, id);
             var circles = relationships.circles(inside);
-            recorder.touched(Action.READ, "response", circles.all());
             var asked = records.assignments().open(inside);
             var recent = records.responses().recent(inside, MOST);
+            recorder.touched(Action.READ, "overview", seen(circles, asked, recent));
             return new Overviews(
                             relationships.relationship(inside, id),
                             circles,
@@ -119,6 +120,14 @@ public class Measures {
                             records.tasks().tasks(inside, true),
                             asking ? definitions.askable(inside) : List.of());
         });
+    }
+
+    /** The circles that something of this stands in: who has been asked nothing and said nothing was not read of. */
+    private static List<Circle> seen(Circles circles, List<AssignmentStore.Asked> asked, List<Response> recent) {
+        var requests = asked.stream().map(one -> circles.circle(one.assignment().circle()));
+        return Stream.concat(requests, Circled.of(circles, recent).stream())
+                .distinct()
+                .toList();
     }
 
     /** What the viewer is asked, in every relationship, the nearest first. */

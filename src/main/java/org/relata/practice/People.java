@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.relata.identity.AccountState;
 import org.relata.identity.Accounts;
 import org.relata.identity.Invitee;
 import org.relata.kernel.Capacity;
@@ -111,14 +112,18 @@ public class People {
     }
 
     public void rename(Entered inside, PersonId id, String name, Optional<String> pronouns) {
-        if (name.isBlank() || name.length() > 200) {
+        String plain = NewPerson.plain(name);
+        if (plain.isEmpty() || plain.length() > 200) {
             throw new Refused("A person needs a name of at most 200 characters.");
         }
-        NotFound.unlessOne(store.rename(inside, id, name.strip(), pronouns.filter(p -> !p.isBlank())));
+        NotFound.unlessOne(store.rename(inside, id, plain, pronouns.filter(p -> !p.isBlank())));
     }
 
     /** Takes back persons who were added by mistake and are named nowhere else. */
     public void forget(Entered inside, Collection<PersonId> ids) {
+        if (accounts.states(inside, ids).values().stream().anyMatch(AccountState::hasAccount)) {
+            throw new Refused("Somebody has signed in already, so this cannot be taken back. Close it instead.");
+        }
         store.delete(inside, ids.stream().map(PersonId::value).toList());
     }
 }

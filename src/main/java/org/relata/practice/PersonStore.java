@@ -54,7 +54,7 @@ class PersonStore {
                 VALUES (:practice, :person, :name, :pronouns, :by, :at)""")
                 .param("practice", inside.practice())
                 .param("person", id.value())
-                .param("name", person.name().strip())
+                .param("name", person.name())
                 .param("pronouns", person.pronouns().filter(p -> !p.isBlank()).orElse(null))
                 .param("by", inside.person())
                 .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))

@@ -16,6 +16,7 @@ import org.relata.kernel.Ids;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.RelationshipId;
+import org.relata.kernel.Role;
 import org.relata.platform.Entered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -195,13 +196,18 @@ class RelationshipStore {
     private Map<UUID, List<CareTeamMember>> teams(Entered inside, UUID[] ids, Instant at) {
         return grouped(seated(jdbc.sql("""
                 SELECT t.relationship_id, t.care_id, t.person_id, p.name, t.role, t.member_id, t.since, t.until, t.shown_from,
-                       CASE WHEN :staff THEN t.reason END AS reason, CASE WHEN :staff THEN t.delay_reason END AS delay_reason
+                       CASE WHEN :arranger THEN t.reason END AS reason, CASE WHEN :arranger THEN t.delay_reason END AS delay_reason
                   FROM relationship.care_team t JOIN practice.person p USING (practice_id, person_id)
                  WHERE t.practice_id = :practice AND t.relationship_id = ANY (:ids) AND (t.relationship_id = ANY (:seated) OR :everyone)
                    AND (:staff OR (t.shown_from <= :at AND (t.member_id IS NULL OR t.member_id = :viewer)))
                  ORDER BY t.since, t.care_id"""), inside)
                 .param("ids", ids)
                 .param("staff", inside.isStaff())
+                // the front desk knows who is on a team, not why
+                .param(
+                        "arranger",
+                        inside.isStaff()
+                                && (inside.is(Role.OWNER) || inside.is(Role.CLINICIAN) || inside.is(Role.SUPERVISOR)))
                 .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
                 .param("viewer", inside.person())
                 .query((row, n) -> new Row<>(row.getObject("relationship_id", UUID.class), careTeamMember(row)))

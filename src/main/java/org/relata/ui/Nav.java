@@ -77,7 +77,8 @@ public record Nav(List<Place> places, List<Link> units, String path) {
                         Place.of("ui.place.progress", "/progress", Icon.CHART_LINE),
                         Place.of("ui.place.record", "/record/access", Icon.SHIELD)),
                 units,
-                path);
+                // one relationship's progress belongs to all of it
+                path.endsWith("/progress") ? "/progress" : path);
     }
 
     /** The same places, with what waits at one of them. */

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Map;
 import org.relata.kernel.Refused;
+import org.relata.platform.Mail;
 import org.relata.practice.NewPractice;
 import org.relata.practice.Practice;
 import org.relata.practice.Practices;
@@ -25,9 +26,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @OpenTo(OWNER)
 class PracticeController {
     private final Practices practices;
+    private final Mail mail;
 
-    PracticeController(Practices practices) {
+    PracticeController(Practices practices, Mail mail) {
         this.practices = practices;
+        this.mail = mail;
     }
 
     @GetMapping("/practice")
@@ -37,7 +40,7 @@ class PracticeController {
                 .with("name", practice.name())
                 .with("country", practice.country())
                 .with("zone", practice.zone().getId());
-        return new ModelAndView("practice/settings", Map.of("form", form));
+        return settings(form, HttpStatus.OK);
     }
 
     @PostMapping("/practice")
@@ -45,11 +48,14 @@ class PracticeController {
         try {
             practices.edit(new NewPractice(form.value("name"), form.value("country"), zone(form, page), false));
         } catch (Refused e) {
-            Map<String, Object> again = Map.of("form", form.wrong("", e.getMessage()));
-            return new ModelAndView("practice/settings", again, HttpStatus.UNPROCESSABLE_CONTENT);
+            return settings(form.wrong("", e.getMessage()), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         next.addFlashAttribute(Flash.NAME, Flash.of(page.say("practice.saved")));
         return new ModelAndView("redirect:/practice");
+    }
+
+    private ModelAndView settings(Form form, HttpStatus status) {
+        return new ModelAndView("practice/settings", Map.of("form", form, "holdsMail", !mail.sends()), status);
     }
 
     private static ZoneId zone(Form form, Page page) {

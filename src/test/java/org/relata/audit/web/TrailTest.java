@@ -55,6 +55,7 @@ class TrailTest {
     @Test
     void aClientSeesWhoOfThePracticeReadTheirOwnAndWhatIsShared() {
         reads(OKAFOR, "response", circles -> circles.member(company.person(AMARA)));
+        clock.advance(Duration.ofMinutes(2));
         reads(OKAFOR, "response", circles -> circles.member(company.person(AMARA)));
         reads(OKAFOR, "score", circles -> circles.whole().orElseThrow());
         assertThat(access(AMARA))
