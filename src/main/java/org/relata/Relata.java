@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.util.Optional;
 import org.relata.platform.ColdCopy;
 import org.relata.platform.DatabaseTrouble;
@@ -67,6 +68,10 @@ public class Relata {
     /** Works beside a running server or without one, on the same data folder. */
     private static void bringIn(CommandLine line) {
         ImportVerb.Brought file = ImportVerb.read(line);
+        if (System.getenv("RELATA_DATABASE_URL") == null && !Files.isDirectory(line.data())) {
+            throw new CommandLine.Unclear("There is no folder " + line.data()
+                    + ": open a practice with ./relata serve first, or name its folder with --data.");
+        }
         SpringApplication application = new SpringApplication(Relata.class);
         application.setLogStartupInfo(false);
         application.setWebApplicationType(WebApplicationType.NONE);
