@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @RelataTest
 class OutcomePagesTest {
     private static final Pattern BATCH = Pattern.compile("/outcomes/import/batches/[0-9a-f-]{36}");
+    private static final Pattern OUTCOME = Pattern.compile("/relationships/[0-9a-f-]{36}/outcomes/[0-9a-z-]+");
     private static final String CLASSIC = "instrument=das&method=jt&r=.80&line=a";
 
     @Autowired
@@ -105,6 +106,55 @@ class OutcomePagesTest {
             var csv = visit.get("/outcomes.csv?instrument=das&" + wrong);
             assertThat(csv.status()).as(wrong).isLessThan(500);
         }
+    }
+
+    @Test
+    void aMeasureOfUnknownReliabilityIsShownWithoutAVerdictUntilOneIsTypedIn() {
+        visit.open("/outcomes/import");
+        var look = visit.follow(Upload.send(
+                visit, "/outcomes/import", "file", file("couple,inj before,inj after\n1,60,50\n2,40,45\n3,30,12\n")));
+        assertThat(look.body()).contains("Bring in 6 scores");
+        var path = look.response().uri().getPath();
+        visit.follow(visit.post(
+                path,
+                "relationship",
+                "0",
+                "kind",
+                "couple",
+                "what1",
+                "own-higher",
+                "name1",
+                "inj",
+                "phase1",
+                "before",
+                "what2",
+                "own-higher",
+                "name2",
+                "inj",
+                "phase2",
+                "after",
+                "go",
+                "bring"));
+
+        var page = visit.get("/outcomes");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("No reliability of inj is known, so no change can be judged")
+                .contains("3 with a first and a last inj, shown without a verdict")
+                .contains("Couple 1: 60 to 50, cannot be told")
+                .contains("name=\"r\"")
+                .doesNotContain("95 %");
+        var csv = visit.get("/outcomes.csv", "Accept", "text/csv");
+        assertThat(csv.status()).isEqualTo(200);
+        assertThat(csv.body()).contains("Couple 1,,60,50,-10,,,,");
+        assertThat(visit.get("/outcomes.json").body().replaceAll("\\s+", ""))
+                .contains("\"rule\":\"none,sincenoreliabilityisknown\"", "\"before\":60", "\"undetermined\":3");
+        var one =
+                OUTCOME.matcher(page.body()).results().findFirst().orElseThrow().group();
+        assertThat(visit.get(one + ".json").body().replaceAll("\\s+", "")).contains("\"state\":null", "\"last\":50");
+
+        assertThat(visit.get("/outcomes?r=.8").body()).contains("Wilson").doesNotContain("No reliability");
+        assertThat(visit.get("/outcomes?method=jt").status()).isEqualTo(422);
     }
 
     @Test

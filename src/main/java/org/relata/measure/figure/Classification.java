@@ -65,6 +65,11 @@ public record Classification(
         return count(results, category);
     }
 
+    /** Whether anything is known by which to judge. */
+    public boolean isJudged() {
+        return !(yardstick.rule() instanceof ChangeRule.Unknown);
+    }
+
     /** Of the deteriorated, those who crossed to the clinical side. */
     public int harmed() {
         return (int) changes().stream().filter(Change::harmed).count();
