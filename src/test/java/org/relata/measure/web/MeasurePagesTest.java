@@ -267,6 +267,23 @@ class MeasurePagesTest {
     }
 
     @Test
+    void nothingIsAskedForADayThatIsOver() {
+        var therapist = stage.as(company, OKAFOR);
+        var late = therapist.post(
+                couple + "/assignments", "instrument", "relata-wellbeing", "member", "all", "due", "2019-03-04");
+        assertThat(late.statusCode()).isEqualTo(422);
+        assertThat(late.body())
+                .contains("Choose today or a later day.", "value=\"2019-03-04\"", "value=\"relata-wellbeing\" checked");
+
+        var moved = therapist.post(desk.open(company, AMARA) + "/date", "due", "2019-03-05");
+        assertThat(moved.statusCode()).isEqualTo(422);
+        assertThat(moved.body())
+                .contains("Choose today or a later day.", "name=\"due\" value=\"2019-03-05\"")
+                .doesNotContain("id=\"due\" name=\"due\" type=\"date\" value=\"2019-03-05\"");
+        assertThat(therapist.get(couple + "/measures").body()).doesNotContain("2019-03");
+    }
+
+    @Test
     void aTotalOfOnesOwnIsAddedAndTypedIn() {
         var therapist = stage.as(company, OKAFOR);
         assertThat(therapist.post("/instruments/own", "name", " ").statusCode()).isEqualTo(422);
