@@ -153,7 +153,9 @@ class OutcomePagesTest {
                 OUTCOME.matcher(page.body()).results().findFirst().orElseThrow().group();
         assertThat(visit.get(one + ".json").body().replaceAll("\\s+", "")).contains("\"state\":null", "\"last\":50");
 
-        assertThat(visit.get("/outcomes?r=.8").body()).contains("Wilson").doesNotContain("No reliability");
+        assertThat(visit.get("/outcomes?r=.8").body())
+                .contains("Wilson", "from the courses shown")
+                .doesNotContain("No reliability");
         assertThat(visit.get("/outcomes?method=jt").status()).isEqualTo(422);
     }
 
@@ -206,6 +208,20 @@ class OutcomePagesTest {
     }
 
     @Test
+    void theSameFileASecondTimeIsWarnedOfUntilTheFirstIsTakenBack() {
+        var done = bringCouples();
+        visit.open("/outcomes/import");
+        var again = visit.follow(Upload.send(visit, "/outcomes/import", "file", couples()));
+        var path = again.response().uri().getPath();
+        assertThat(visit.post(path, das("go", "look")).body())
+                .contains("A file named outcomes.csv with 60 scores is in already, since ");
+
+        visit.post(
+                BATCH.matcher(done.body()).results().findFirst().orElseThrow().group() + "/undo");
+        assertThat(visit.post(path, das("go", "look")).body()).doesNotContain("is in already");
+    }
+
+    @Test
     void everyWrongLineIsNamedAndNothingComesIn() {
         visit.open("/outcomes/import");
         var look = visit.follow(Upload.send(
@@ -217,6 +233,7 @@ class OutcomePagesTest {
                 .contains("Line 3")
                 .contains("Line 4")
                 .contains("2 things are wrong")
+                .doesNotContain("would come in")
                 .doesNotContain(">Bring in ");
         assertThat(visit.get("/outcomes").body()).contains("There are no scores yet");
     }
@@ -291,15 +308,23 @@ class OutcomePagesTest {
     }
 
     private Answer bringCouples() {
+        return bring(couples());
+    }
+
+    private static NamedBytes couples() {
         var lines = new StringBuilder("ppid,pre,post\n");
         Published.DAS.forEach(
                 course -> lines.append("%s,%s,%s\n".formatted(course.subject(), course.before(), course.after())));
-        return bring(lines.toString());
+        return file(lines.toString());
     }
 
     private Answer bring(String text) {
+        return bring(file(text));
+    }
+
+    private Answer bring(NamedBytes file) {
         visit.open("/outcomes/import");
-        var look = visit.follow(Upload.send(visit, "/outcomes/import", "file", file(text)));
+        var look = visit.follow(Upload.send(visit, "/outcomes/import", "file", file));
         assertThat(look.status()).isEqualTo(200);
         return visit.follow(visit.post(look.response().uri().getPath(), das("go", "bring")));
     }

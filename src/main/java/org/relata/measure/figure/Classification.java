@@ -50,7 +50,7 @@ public record Classification(
     /** Judges every course. Means, SDs and the correlation of the batch come from its complete courses, with n − 1. */
     public static Classification of(List<Course> courses, Criteria criteria) {
         var complete = complete(courses);
-        var batch = Spread.of(complete.a(), "this batch");
+        var batch = Spread.of(complete.a(), "the courses shown");
         var sample = criteria.sample() == null ? batch : criteria.sample();
         var yardstick = criteria.yardstick(sample, complete);
         var results = courses.stream().map(course -> judge(course, yardstick)).toList();
