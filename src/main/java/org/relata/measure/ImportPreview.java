@@ -1,6 +1,7 @@
 package org.relata.measure;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.relata.measure.file.OutcomeFile;
 import org.relata.measure.file.OutcomeRows;
@@ -12,6 +13,7 @@ import org.relata.measure.instrument.Definition;
  * @param measures what a column can hold
  * @param relationships how many the file names
  * @param known how many of them an earlier file has named
+ * @param twin the newest file of this name with as many scores that is in already
  */
 public record ImportPreview(
         UploadId upload,
@@ -20,7 +22,8 @@ public record ImportPreview(
         OutcomeRows rows,
         List<Definition> measures,
         int relationships,
-        int known) {
+        int known,
+        Optional<Batch> twin) {
     private static final int SHOWN = 8;
     private static final int MOST = 50;
 

@@ -143,24 +143,27 @@ public class Measures {
             recorder.touched(Action.READ, "assignment", touched.toList());
             var begun =
                     open.isEmpty() ? Set.<AssignmentId>of() : records.drafts().begun(inside);
-            var words = definitions.words(
-                    inside, open.stream().map(Assignment::instrument).collect(Collectors.toSet()));
+            var named = open.stream().map(Assignment::instrument).collect(Collectors.toSet());
+            var words = definitions.words(inside, named);
+            var known = definitions.find(inside, named);
             return open.stream()
-                    .filter(one -> words.containsKey(one.instrument()))
+                    .filter(one -> words.containsKey(one.instrument()) && known.containsKey(one.instrument()))
                     .map(one -> toDo(
                             circles,
                             one,
+                            Objects.requireNonNull(known.get(one.instrument())),
                             Objects.requireNonNull(words.get(one.instrument())).wording(),
                             begun.contains(one.id())))
                     .toList();
         });
     }
 
-    private static ToDo toDo(Circles circles, Assignment assignment, Wording words, boolean begun) {
+    private static ToDo toDo(
+            Circles circles, Assignment assignment, Definition definition, Wording words, boolean begun) {
         return new ToDo(
                 circles.circle(assignment.circle()).relationship().orElseThrow(NotFound::new),
                 assignment.id(),
-                words.title(),
+                definition.title(words),
                 words.items().size() + words.extras().size(),
                 assignment.dueOn(),
                 begun);

@@ -1,5 +1,6 @@
 package org.relata.measure;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relata.kernel.NotFound;
@@ -128,7 +129,23 @@ public class OutcomeImports {
                 .distinct()
                 .count();
         return new ImportPreview(
-                id, file, choice, rows, importing.measures(inside, catalogue), labels.size(), (int) known);
+                id,
+                file,
+                choice,
+                rows,
+                importing.measures(inside, catalogue),
+                labels.size(),
+                (int) known,
+                twin(inside, file.name(), rows.rows().size()));
+    }
+
+    /** A file that is in already under this name with as many scores; most likely it is the same one. */
+    private Optional<Batch> twin(Entered inside, String name, int scores) {
+        return batches.all(inside).stream()
+                .filter(batch -> batch.undoneAt().isEmpty()
+                        && batch.responses() == scores
+                        && batch.fileName().equals(name))
+                .findFirst();
     }
 
     private OutcomeRows rows(OutcomeFile file, ImportChoice choice) {

@@ -3,6 +3,7 @@ package org.relata.measure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relata.kernel.Refused;
+import org.relata.measure.figure.ChangeRule;
 import org.relata.measure.figure.Criteria;
 import org.relata.measure.figure.CutOff;
 import org.relata.measure.figure.Reliability;
@@ -53,21 +54,30 @@ public record OutcomeSettings(
     /** @param norm of the files that the courses came with; null for none */
     Criteria criteria(Definition definition, @Nullable Spread norm) {
         var others = functional.orElseGet(() -> Yardsticks.published(definition));
-        var cutOff = line(definition);
+        var rule = rule(definition, norm);
+        var cutOff = rule instanceof ChangeRule.Unknown && line == Line.USUAL ? null : line(definition);
         if (cutOff instanceof Criteria.Drawn(var kind) && kind.needsFunctional() && others == null) {
             throw new Refused(
                     "The cut-offs b and c need M0 and SD0, the mean and the SD of people without the trouble.");
         }
-        return new Criteria(definition.direction(), rule(definition, norm), cutOff, sample.orElse(norm), others);
+        return new Criteria(definition.direction(), rule, cutOff, sample.orElse(norm), others);
     }
 
     /** Unless somebody sets it otherwise, the very rule by which a single relationship is judged. */
     private Criteria.Rule rule(Definition definition, @Nullable Spread norm) {
         var usual = Yardsticks.of(definition, norm);
-        if (usual != null && method.isEmpty() && reliability.isEmpty() && sample.isEmpty()) {
+        if (usual != null && isUntouched()) {
             return usual.rule();
         }
+        if (isUntouched() && Yardsticks.reliability(definition) == null) {
+            return new ChangeRule.Unknown();
+        }
         return new Criteria.Index(method.orElse(ReliableChange.JT), reliability(definition));
+    }
+
+    /** Whether the rule is left to what is known. */
+    private boolean isUntouched() {
+        return method.isEmpty() && reliability.isEmpty() && sample.isEmpty();
     }
 
     private Reliability reliability(Definition definition) {

@@ -123,6 +123,6 @@ public class Outcomes {
     private static String title(Definition definition, @Nullable PracticeWording words) {
         return words == null
                 ? definition.name()
-                : words.wording().addressing("your partner").title();
+                : definition.title(words.wording().addressing("your partner"));
     }
 }

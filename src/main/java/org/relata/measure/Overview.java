@@ -46,9 +46,9 @@ public record Overview(
             Definition definition,
             List<Standing> standings,
             @Nullable RelationshipState state) {
-        /** Whether anybody has two scores to compare, so that the state says something. */
+        /** Whether anybody has a change that could be judged, so that the state says something. */
         public boolean isCompared() {
-            return state != null && standings.stream().anyMatch(standing -> standing.change() != null);
+            return state != null && state.answered() > 0;
         }
     }
 

@@ -109,8 +109,8 @@ public record PracticeOutcome(
                 change == null || change.category() == null
                         ? null
                         : change.category().words());
-        cells.add(change == null ? null : change.harmed());
-        cells.add(change == null ? null : change.crossed());
+        cells.add(change == null || change.category() == null ? null : change.harmed());
+        cells.add(change == null || change.category() == null ? null : change.crossed());
         return cells;
     }
 
@@ -139,19 +139,22 @@ public record PracticeOutcome(
         var courses = new ArrayList<PracticePlot.Course>();
         for (var row : rows) {
             var change = row.result().change();
-            if (change != null && change.category() != null) {
+            if (change != null) {
                 courses.add(new PracticePlot.Course(
                         row.title(),
                         Math.min(row.seat(), 1),
                         change.before(),
                         change.after(),
-                        outcome(change.category())));
+                        change.category() == null ? PracticePlot.Outcome.UNJUDGED : outcome(change.category())));
             }
         }
         return courses;
     }
 
     private List<PracticePlot.Tally> tallies() {
+        if (!classification.isJudged()) {
+            return List.of();
+        }
         return Arrays.stream(Change.Category.values())
                 .map(category -> {
                     var share = Objects.requireNonNull(classification.shares().get(category));

@@ -101,7 +101,7 @@ public record RelationshipOutcome(
         facts.put("relationship", relationship.title());
         facts.put("instrument", definition.name());
         facts.put("rule", yardstick == null ? null : yardstick.rule().words());
-        facts.put("state", line.state() == null ? null : line.state().words());
+        facts.put("state", state());
         facts.put("members", line.standings().stream().map(this::fact).toList());
         facts.put("gaps", gaps());
         facts.put("answers", chart(Locale.ENGLISH).table().records());
@@ -117,6 +117,12 @@ public record RelationshipOutcome(
         return state == null || !line.isCompared()
                 ? "%s: %s.".formatted(definition.name(), count() == 1 ? "one answer" : count() + " answers")
                 : "%s: %s.".formatted(definition.name(), state.words());
+    }
+
+    /** What the changes add up to; null where there are scores and none of them could be compared and judged. */
+    private @Nullable String state() {
+        var state = line.state();
+        return state != null && (rows.isEmpty() || line.isCompared()) ? state.words() : null;
     }
 
     private Map<String, @Nullable Object> fact(Overview.Standing standing) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.relata.kernel.Circle;
 import org.relata.kernel.PersonId;
+import org.relata.measure.instrument.Definition;
 import org.relata.measure.instrument.Instrument;
 import org.relata.measure.instrument.Wording;
 import org.relata.relationship.Relationship;
@@ -36,6 +37,11 @@ public record Sheet(
 
     public List<Wording.Line> lines() {
         return questions.lines();
+    }
+
+    /** The questionnaire as the reader knows it. */
+    public String title() {
+        return Definition.of(questions.instrument()).title(questions.wording());
     }
 
     /** Questions that are still open, by number; what was skipped by choice is not. */

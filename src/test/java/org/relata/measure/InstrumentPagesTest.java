@@ -105,7 +105,11 @@ class InstrumentPagesTest {
                 "never\nrarely\noften\nalways",
                 "apart",
                 "2,4-5: a | b | c | d"));
-        assertThat(look.body()).contains("Invented line 7").contains("rarely").contains("counts 3");
+        assertThat(look.body())
+                .contains("Invented line 7")
+                .contains("rarely")
+                .contains("counts 3")
+                .contains("Think of the last 14 days.");
         var wrong = visit.post("/instruments/gad-7/wording", "items", items, "apart", "no number");
         assertThat(wrong.body()).contains("does not begin with a question");
         assertThat(visit.post("/instruments/gad-7/wording", "items", items, "apart", "1-999: a|b")

@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @RelataTest
 class OutcomePagesTest {
     private static final Pattern BATCH = Pattern.compile("/outcomes/import/batches/[0-9a-f-]{36}");
+    private static final Pattern OUTCOME = Pattern.compile("/relationships/[0-9a-f-]{36}/outcomes/[0-9a-z-]+");
     private static final String CLASSIC = "instrument=das&method=jt&r=.80&line=a";
 
     @Autowired
@@ -108,6 +109,57 @@ class OutcomePagesTest {
     }
 
     @Test
+    void aMeasureOfUnknownReliabilityIsShownWithoutAVerdictUntilOneIsTypedIn() {
+        visit.open("/outcomes/import");
+        var look = visit.follow(Upload.send(
+                visit, "/outcomes/import", "file", file("couple,inj before,inj after\n1,60,50\n2,40,45\n3,30,12\n")));
+        assertThat(look.body()).contains("Bring in 6 scores");
+        var path = look.response().uri().getPath();
+        visit.follow(visit.post(
+                path,
+                "relationship",
+                "0",
+                "kind",
+                "couple",
+                "what1",
+                "own-higher",
+                "name1",
+                "inj",
+                "phase1",
+                "before",
+                "what2",
+                "own-higher",
+                "name2",
+                "inj",
+                "phase2",
+                "after",
+                "go",
+                "bring"));
+
+        var page = visit.get("/outcomes");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("No reliability of inj is known, so no change can be judged")
+                .contains("3 with a first and a last inj, shown without a verdict")
+                .contains("Couple 1: 60 to 50, cannot be told")
+                .contains("name=\"r\"")
+                .doesNotContain("95 %");
+        var csv = visit.get("/outcomes.csv", "Accept", "text/csv");
+        assertThat(csv.status()).isEqualTo(200);
+        assertThat(csv.body()).contains("Couple 1,,60,50,-10,,,,");
+        assertThat(visit.get("/outcomes.json").body().replaceAll("\\s+", ""))
+                .contains("\"rule\":\"none,sincenoreliabilityisknown\"", "\"before\":60", "\"undetermined\":3");
+        var one =
+                OUTCOME.matcher(page.body()).results().findFirst().orElseThrow().group();
+        assertThat(visit.get(one + ".json").body().replaceAll("\\s+", "")).contains("\"state\":null", "\"last\":50");
+
+        assertThat(visit.get("/outcomes?r=.8").body())
+                .contains("Wilson", "from the courses shown")
+                .doesNotContain("No reliability");
+        assertThat(visit.get("/outcomes?method=jt").status()).isEqualTo(422);
+    }
+
+    @Test
     void everyMethodAndLineAnswersEvenForOneCouple() {
         bring("couple,das before,das after\n1,90,97\n");
         for (var method : ReliableChange.values()) {
@@ -156,6 +208,20 @@ class OutcomePagesTest {
     }
 
     @Test
+    void theSameFileASecondTimeIsWarnedOfUntilTheFirstIsTakenBack() {
+        var done = bringCouples();
+        visit.open("/outcomes/import");
+        var again = visit.follow(Upload.send(visit, "/outcomes/import", "file", couples()));
+        var path = again.response().uri().getPath();
+        assertThat(visit.post(path, das("go", "look")).body())
+                .contains("A file named outcomes.csv with 60 scores is in already, since ");
+
+        visit.post(
+                BATCH.matcher(done.body()).results().findFirst().orElseThrow().group() + "/undo");
+        assertThat(visit.post(path, das("go", "look")).body()).doesNotContain("is in already");
+    }
+
+    @Test
     void everyWrongLineIsNamedAndNothingComesIn() {
         visit.open("/outcomes/import");
         var look = visit.follow(Upload.send(
@@ -167,6 +233,7 @@ class OutcomePagesTest {
                 .contains("Line 3")
                 .contains("Line 4")
                 .contains("2 things are wrong")
+                .doesNotContain("would come in")
                 .doesNotContain(">Bring in ");
         assertThat(visit.get("/outcomes").body()).contains("There are no scores yet");
     }
@@ -241,15 +308,23 @@ class OutcomePagesTest {
     }
 
     private Answer bringCouples() {
+        return bring(couples());
+    }
+
+    private static NamedBytes couples() {
         var lines = new StringBuilder("ppid,pre,post\n");
         Published.DAS.forEach(
                 course -> lines.append("%s,%s,%s\n".formatted(course.subject(), course.before(), course.after())));
-        return bring(lines.toString());
+        return file(lines.toString());
     }
 
     private Answer bring(String text) {
+        return bring(file(text));
+    }
+
+    private Answer bring(NamedBytes file) {
         visit.open("/outcomes/import");
-        var look = visit.follow(Upload.send(visit, "/outcomes/import", "file", file(text)));
+        var look = visit.follow(Upload.send(visit, "/outcomes/import", "file", file));
         assertThat(look.status()).isEqualTo(200);
         return visit.follow(visit.post(look.response().uri().getPath(), das("go", "bring")));
     }

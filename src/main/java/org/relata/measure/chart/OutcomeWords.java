@@ -44,8 +44,8 @@ final class OutcomeWords {
             return "No answers from you yet. Your first check-in starts this picture.";
         }
         var series = own.get();
-        var first = words.number(series.start());
-        var last = words.number(series.last());
+        var first = first(series);
+        var last = words.number(series.last()) + estimated(series.answers().getLast());
         if (series.answers().size() == 1) {
             return "This is your first answer, " + last + ". The next one will show where things are going.";
         }
@@ -61,6 +61,15 @@ final class OutcomeWords {
                         + " now. A difference like this is part of everyday ups and downs.";
             case UNREADABLE -> "You started at " + first + " and are at " + last + " now.";
         };
+    }
+
+    private String first(ChartSeries series) {
+        return words.number(series.start())
+                + (series.baseline() == null ? estimated(series.answers().getFirst()) : "");
+    }
+
+    private static String estimated(ChartSeries.Answer answer) {
+        return answer.estimated() ? " (estimated)" : "";
     }
 
     private String inShort(ChartSeries series) {

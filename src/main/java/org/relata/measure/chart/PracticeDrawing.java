@@ -32,8 +32,13 @@ final class PracticeDrawing {
         if (courses.isEmpty()) {
             return "No course with a first and a last measurement yet.";
         }
+        var scored = courses.size() + " with a first and a last " + scale.name();
+        if (tallies.isEmpty()) {
+            return scored + ", shown without a verdict.";
+        }
         var counts = tallies.stream().map(t -> t.count() + " " + t.word()).collect(Collectors.joining(", "));
-        return "Of " + courses.size() + " with a first and a last " + scale.name() + ", " + counts + ".";
+        var untold = courses.size() - judged();
+        return "Of " + scored + ", " + counts + (untold == 0 ? "." : ", " + untold + " cannot be told.");
     }
 
     PracticePlot.@Nullable Frame frame() {
@@ -87,7 +92,13 @@ final class PracticeDrawing {
                 .filter(t -> t.outcome() == outcome)
                 .map(PracticePlot.Tally::word)
                 .findFirst()
-                .orElse(look(outcome));
+                .orElse(outcome == PracticePlot.Outcome.UNJUDGED ? "cannot be told" : look(outcome));
+    }
+
+    private long judged() {
+        return courses.stream()
+                .filter(course -> course.outcome() != PracticePlot.Outcome.UNJUDGED)
+                .count();
     }
 
     private static String look(PracticePlot.Outcome outcome) {
@@ -149,7 +160,7 @@ final class PracticeDrawing {
     }
 
     private double part(PracticePlot.Tally tally) {
-        return courses.isEmpty() ? 0 : (double) tally.count() / courses.size();
+        return judged() == 0 ? 0 : (double) tally.count() / judged();
     }
 
     private DataTable courseTable() {

@@ -20,7 +20,9 @@ public record PracticePlot(String id, String lead, @Nullable Frame frame, Points
         RECOVERED,
         IMPROVED,
         UNCHANGED,
-        DETERIORATED
+        DETERIORATED,
+        /** The rule could not say: drawn, and in no tally. */
+        UNJUDGED
     }
 
     /**

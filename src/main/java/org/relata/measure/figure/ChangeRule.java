@@ -95,6 +95,24 @@ public sealed interface ChangeRule extends Criteria.Rule {
         }
     }
 
+    /** Nothing is known by which to judge: scores stand side by side, and nobody falls into a category. */
+    record Unknown() implements ChangeRule {
+        @Override
+        public Interval unchanged(double before) {
+            return new Interval(Double.NaN, Double.NaN);
+        }
+
+        @Override
+        public int verdict(double before, double after) {
+            return 0;
+        }
+
+        @Override
+        public String words() {
+            return "none, since no reliability is known";
+        }
+    }
+
     /** Differences of decimals such as 3.3 − 3.0 fall short of .3 by a hair in binary; "at least" must not mind. */
     private static int reached(double change, double needed) {
         return Math.abs(change) >= needed - 1e-9 ? (int) Math.signum(change) : 0;

@@ -50,7 +50,7 @@ public record Classification(
     /** Judges every course. Means, SDs and the correlation of the batch come from its complete courses, with n − 1. */
     public static Classification of(List<Course> courses, Criteria criteria) {
         var complete = complete(courses);
-        var batch = Spread.of(complete.a(), "this batch");
+        var batch = Spread.of(complete.a(), "the courses shown");
         var sample = criteria.sample() == null ? batch : criteria.sample();
         var yardstick = criteria.yardstick(sample, complete);
         var results = courses.stream().map(course -> judge(course, yardstick)).toList();
@@ -63,6 +63,11 @@ public record Classification(
     /** How many are in a category. */
     public int count(Change.Category category) {
         return count(results, category);
+    }
+
+    /** Whether anything is known by which to judge. */
+    public boolean isJudged() {
+        return !(yardstick.rule() instanceof ChangeRule.Unknown);
     }
 
     /** Of the deteriorated, those who crossed to the clinical side. */

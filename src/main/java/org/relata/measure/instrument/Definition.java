@@ -42,6 +42,11 @@ public record Definition(
         return instrument == null;
     }
 
+    /** What clients read: our own forms carry a title made for them, a published file's title is long and clinical. */
+    public String title(Wording wording) {
+        return wording.origin().format() == Wording.Format.OWN ? wording.title() : name;
+    }
+
     /** Answered alone and kept in the member's safety circle, whoever asks. */
     public boolean isSafety() {
         return instrument != null && instrument.about().safety();

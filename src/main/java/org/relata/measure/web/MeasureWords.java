@@ -127,17 +127,25 @@ public record MeasureWords(Page page) {
         return List.copyOf(credits);
     }
 
+    /** How far back to think, in our own words; nothing where the sheet says it itself or the instrument has no such period. */
+    public String lookback(Instrument instrument, Wording wording) {
+        var days = instrument.about().lookbackDays();
+        return days == null || wording.instructions() != null ? "" : page.say("measure.lookback", days);
+    }
+
     /** The questionnaire as the reader knows it. */
     public String title(Given given) {
         return given.questions()
-                .map(questions -> questions.wording().title())
+                .map(questions -> given.definition().title(questions.wording()))
                 .orElse(given.definition().name());
     }
 
     /** What one's own answers come to, and what they came to before; no cut-off, no category, no praise. */
     public String feedback(Given given) {
         var range = given.definition().range();
-        var now = number(given.score().total());
+        var score = given.score();
+        var total = number(score.total());
+        var now = score.estimated() ? page.say("measure.score.estimated", total, score.answered(), score.of()) : total;
         var scale = range == null
                 ? page.say("measure.feedback", now)
                 : page.say(

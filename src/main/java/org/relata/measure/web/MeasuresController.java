@@ -39,7 +39,7 @@ class MeasuresController {
 
     @GetMapping("/measures")
     ModelAndView show(@PathVariable RelationshipId id, Page page) {
-        return page(id, Form.blank().with("due", today(page).toString()), HttpStatus.OK);
+        return page(id, blank(page), HttpStatus.OK);
     }
 
     /** For the relationship's page: what is asked and where everybody stands. */
@@ -52,7 +52,7 @@ class MeasuresController {
     ModelAndView assign(@PathVariable RelationshipId id, Form form, Page page, RedirectAttributes flash) {
         List<AssignmentId> made;
         try {
-            var due = EntryForm.optionalDay(form, "due").orElse(today(page));
+            var due = notPast(EntryForm.optionalDay(form, "due").orElse(today(page)), page);
             var member = form.given("member").filter(who -> !who.equals("all")).map(EntryForm::person);
             made = measures.assign(
                     id, new NewAssignment(form.values().getOrDefault("instrument", List.of()), member, due));
@@ -93,15 +93,27 @@ class MeasuresController {
             Page page,
             RedirectAttributes flash) {
         try {
-            measures.move(id, assignment, EntryForm.day(form, "due"));
+            measures.move(id, assignment, notPast(EntryForm.day(form, "due"), page));
         } catch (Refused e) {
-            return page(id, form.wrong("", e.getMessage()), HttpStatus.UNPROCESSABLE_CONTENT);
+            var kept = blank(page).with("due-" + assignment, form.value("due")).wrong("", e.getMessage());
+            return page(id, kept, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return done(id, flash, Flash.of(page.say("measure.moved")));
     }
 
     private ModelAndView page(RelationshipId id, Form form, HttpStatus status) {
         return new ModelAndView("measure/measures", Map.of("overview", measures.overview(id), "form", form), status);
+    }
+
+    private Form blank(Page page) {
+        return Form.blank().with("due", today(page).toString());
+    }
+
+    private LocalDate notPast(LocalDate day, Page page) {
+        if (day.isBefore(today(page))) {
+            throw new Refused(page.say("measure.due.past"));
+        }
+        return day;
     }
 
     private LocalDate today(Page page) {

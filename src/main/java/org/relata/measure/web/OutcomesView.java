@@ -60,6 +60,11 @@ public record OutcomesView(
                         .anyMatch(field -> form.given(field).isPresent());
     }
 
+    /** Whether scores stand there without a verdict, for want of a reliability. */
+    public boolean isUnjudged() {
+        return outcome != null && !outcome.classification().isJudged();
+    }
+
     private int from() {
         return form.given("from")
                 .filter(text -> text.matches("\\d{1,6}"))

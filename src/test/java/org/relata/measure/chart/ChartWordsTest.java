@@ -54,6 +54,18 @@ class ChartWordsTest {
         assertThat(client()).startsWith("No answers from you yet");
     }
 
+    @Test
+    void clientIsToldWhichScoreIsEstimated() {
+        var own = new ChartSeries("Jonas", 0, List.of(new ChartSeries.Answer(0, 8, true)), null, null);
+        var chart = OutcomeChart.of(
+                ChartView.client("c", Locale.UK, "Jonas"),
+                ChartSamples.CSI4,
+                ChartSamples.weeks(1),
+                List.of(own),
+                List.of());
+        assertThat(chart.words().lead()).startsWith("This is your first answer, 8 (estimated).");
+    }
+
     private static String client(double... scores) {
         return OutcomeChart.of(
                         ChartView.client("c", Locale.UK, "Jonas"),

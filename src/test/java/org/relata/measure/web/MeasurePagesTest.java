@@ -188,6 +188,27 @@ class MeasurePagesTest {
         assertThat(biller.get("/tasks").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void aClientReadsTheShortTitleHowFarToThinkBackAndThatASkippedQuestionIsEstimated() {
+        word("phq-9");
+        stage.as(company, OKAFOR).done(couple + "/assignments", "instrument", "phq-9", "member", "all");
+        var amara = stage.as(company, AMARA);
+        assertThat(amara.get("/tasks").body()).contains("<strong>PHQ-9</strong>");
+        var thanks = sent(AMARA, Map.of("q1", "skip"));
+        assertThat(thanks)
+                .contains("“PHQ-9” was sent", "Your answers come to 9 (estimated from 8 of 9), on a scale")
+                .doesNotContain("Patient Health");
+        assertThat(amara.get(couple + "/progress").body()).contains("are at 9 (estimated) now.");
+        var path = asked(stage.as(company, JONAS), "Question 9");
+        var jonas = stage.as(company, JONAS);
+        assertThat(jonas.get(path).body())
+                .contains("<h1 class=\"measure-title\">PHQ-9</h1>", "Think of the last 14 days.");
+        assertThat(jonas.get(path + "/review").body()).contains("Think of the last 14 days.");
+        assertThat(jonas.get(desk.open(company, JONAS)).body())
+                .contains("about the last seven days")
+                .doesNotContain("Think of");
+    }
+
     /** Both total the same; only one of them has answered the question that is watched. */
     @Test
     void pageAfterAFlaggedAnswerIsTheSamePage() {
@@ -243,6 +264,23 @@ class MeasurePagesTest {
                         .post(couple + "/assignments", "instrument", "relata-week", "member", "x")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void nothingIsAskedForADayThatIsOver() {
+        var therapist = stage.as(company, OKAFOR);
+        var late = therapist.post(
+                couple + "/assignments", "instrument", "relata-wellbeing", "member", "all", "due", "2019-03-04");
+        assertThat(late.statusCode()).isEqualTo(422);
+        assertThat(late.body())
+                .contains("Choose today or a later day.", "value=\"2019-03-04\"", "value=\"relata-wellbeing\" checked");
+
+        var moved = therapist.post(desk.open(company, AMARA) + "/date", "due", "2019-03-05");
+        assertThat(moved.statusCode()).isEqualTo(422);
+        assertThat(moved.body())
+                .contains("Choose today or a later day.", "name=\"due\" value=\"2019-03-05\"")
+                .doesNotContain("id=\"due\" name=\"due\" type=\"date\" value=\"2019-03-05\"");
+        assertThat(therapist.get(couple + "/measures").body()).doesNotContain("2019-03");
     }
 
     @Test
@@ -336,16 +374,16 @@ class MeasurePagesTest {
                 "/instruments",
                 "/instruments/phq-9",
                 "/outcomes/import")) {
-            asked.put(one, asked(therapist, one));
+            asked.put(one, statements(therapist, one));
         }
         for (var one : List.of("/measures/tile", path, path + "/review", couple + "/progress", "/tasks")) {
-            asked.put("client " + one, asked(jonas, one));
+            asked.put("client " + one, statements(jonas, one));
         }
-        asked.put("client " + sent, asked(amara, sent));
+        asked.put("client " + sent, statements(amara, sent));
         assertThat(asked).allSatisfy((page, count) -> assertThat(count).as(page).isLessThanOrEqualTo(12));
     }
 
-    private static int asked(Knocking who, String path) {
+    private static int statements(Knocking who, String path) {
         who.get(path);
         Counting.ASKED.clear();
         assertThat(who.get(path).statusCode()).as(path).isEqualTo(200);
@@ -354,17 +392,7 @@ class MeasurePagesTest {
 
     private String sent(Player player, Map<String, String> special) {
         var who = stage.as(company, player);
-        var page = who.get("/tasks").body();
-        var link = Pattern.compile("(/relationships/[0-9a-f-]+/assignments/[0-9a-f-]+)")
-                .matcher(page);
-        var paths = new ArrayList<String>();
-        while (link.find()) {
-            paths.add(link.group());
-        }
-        var path = paths.stream()
-                .filter(one -> who.get(one).body().contains("Question 9"))
-                .findFirst()
-                .orElseThrow();
+        var path = asked(who, "Question 9");
         for (int question = 1; question <= 10; question++) {
             var field = "q" + question;
             var kept = keep(who, path, "0.one", field, special.getOrDefault(field, "1"));
@@ -372,6 +400,21 @@ class MeasurePagesTest {
         }
         return who.done(path + "/response", "revision", found(REVISION, who.get(path + "/review")))
                 .body();
+    }
+
+    /** Where this question is asked. */
+    private static String asked(Knocking who, String question) {
+        var page = who.get("/tasks").body();
+        var link = Pattern.compile("(/relationships/[0-9a-f-]+/assignments/[0-9a-f-]+)")
+                .matcher(page);
+        var paths = new ArrayList<String>();
+        while (link.find()) {
+            paths.add(link.group());
+        }
+        return paths.stream()
+                .filter(one -> who.get(one).body().contains(question))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void word(String instrument) {
