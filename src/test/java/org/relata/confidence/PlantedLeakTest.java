@@ -75,7 +75,6 @@ class PlantedLeakTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             relationship.bind      | held && ARRAY['owner', 'clinician', 'supervisor']  | true
             relationship.bind      | p.writes AND c.closed_at IS NULL                   | c.closed_at IS NULL
-            relationship.seat_team | WHEN 'team' THEN t.member_id IS NULL               | WHEN 'team' THEN true
             relationship.seat_team | ELSE t.member_id IS NULL OR t.member_id = c.person_id | ELSE true
             viewer.writable        | 'writable'                                         | 'circles'
             """)

@@ -32,8 +32,6 @@ class PlantedFaultTest {
             relationship.seat_team   | WHEN 'joint' THEN t.member_id IS NULL | WHEN 'joint' THEN true
             relationship.seat_team   | ELSE t.member_id IS NULL OR t.member_id = c.person_id | ELSE true
             relationship.seat_team   | t.role IN ('therapist', 'coverage'), t.until | true, t.until
-            relationship.arranged    | AND (t.role = ANY (ARRAY['therapist'::text, 'coverage'::text])) AND (t.member_id IS NULL) | AND true
-            relationship.arranged    | AND (t.person_id = viewer.person()) | AND true
             relationship.end_care    | t.role = 'therapist' AND t.member_id IS NULL | true
             """)
     void isCaught(String function, String right, String wrong) {
