@@ -88,8 +88,14 @@ public class Measures {
         change(id, assignment, (inside, store) -> store.restore(inside, assignment));
     }
 
-    public void move(RelationshipId id, AssignmentId assignment, LocalDate dueOn) {
-        change(id, assignment, (inside, store) -> store.move(inside, assignment, dueOn));
+    /** Moves the day, to {@code today} where the asker is or to a later one. */
+    public void move(RelationshipId id, AssignmentId assignment, LocalDate dueOn, LocalDate today) {
+        change(id, assignment, (inside, store) -> {
+            if (dueOn.isBefore(today)) {
+                throw new Refused("Choose today or a later day.");
+            }
+            return store.move(inside, assignment, dueOn);
+        });
     }
 
     /** Everything the care team sees of a relationship's measures, and what can be asked. */

@@ -286,7 +286,7 @@ final class FactScenario {
             people.story.add(actor + (moves ? " moves " : " takes back or restores ") + asked);
             people.attempt(oracle.changes(actor, asked) && !(moves && asked.over), actor, () -> {
                 if (moves) {
-                    doors.measures().move(asked.relationship, id, DAY.plusDays(++days));
+                    doors.measures().move(asked.relationship, id, DAY.plusDays(++days), DAY);
                 } else if (asked.over) {
                     doors.measures().restore(asked.relationship, id);
                 } else {

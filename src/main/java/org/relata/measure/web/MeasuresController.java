@@ -93,7 +93,7 @@ class MeasuresController {
             Page page,
             RedirectAttributes flash) {
         try {
-            measures.move(id, assignment, notPast(EntryForm.day(form, "due"), page));
+            measures.move(id, assignment, EntryForm.day(form, "due"), today(page));
         } catch (Refused e) {
             var kept = blank(page).with("due-" + assignment, form.value("due")).wrong("", e.getMessage());
             return page(id, kept, HttpStatus.UNPROCESSABLE_CONTENT);
