@@ -3,6 +3,7 @@ package org.relata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,10 @@ class ImportVerb {
             System.err.printf(
                     "%d scores of %d relationships came in (%d of them are new). See them under Outcomes; the whole file can be taken back there.%n",
                     done.responses(), done.relationships(), done.founded());
+            done.twin()
+                    .ifPresent(twin -> System.err.printf(
+                            "%s with as many scores was in already, since %tF: if it is the same, take one of the two back.%n",
+                            twin.fileName(), twin.at().atZone(ZoneId.systemDefault())));
         } catch (Refused e) {
             throw new CommandLine.Unclear(e.getMessage());
         }

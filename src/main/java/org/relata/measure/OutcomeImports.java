@@ -37,8 +37,13 @@ public class OutcomeImports {
         this.importing = importing;
     }
 
-    /** What came in. */
-    public record Imported(BatchId batch, String instrument, int relationships, int founded, int responses) {}
+    /**
+     * What came in.
+     *
+     * @param twin a file that was in already under this name with as many scores
+     */
+    public record Imported(
+            BatchId batch, String instrument, int relationships, int founded, int responses, Optional<Batch> twin) {}
 
     /** Keeps a chosen file until it is brought in. Refused where it is no table at all. */
     public UploadId choose(String fileName, byte[] content) {
@@ -115,9 +120,15 @@ public class OutcomeImports {
         if (rows.rows().isEmpty()) {
             throw new Refused("There are no scores in the chosen columns. Nothing was imported.");
         }
+        var twin = twin(inside, file.name(), rows.rows().size());
         var done = importing.write(inside, file.name(), rows, choice, catalogue);
         return new Imported(
-                done.batch(), done.measured().getFirst().id(), done.relationships(), done.founded(), done.responses());
+                done.batch(),
+                done.measured().getFirst().id(),
+                done.relationships(),
+                done.founded(),
+                done.responses(),
+                twin);
     }
 
     private ImportPreview preview(Entered inside, UploadId id, OutcomeFile file, @Nullable ImportChoice wanted) {
