@@ -90,12 +90,7 @@ public class Measures {
 
     /** Moves the day, to {@code today} where the asker is or to a later one. */
     public void move(RelationshipId id, AssignmentId assignment, LocalDate dueOn, LocalDate today) {
-        change(id, assignment, (inside, store) -> {
-            if (dueOn.isBefore(today)) {
-                throw new Refused("Choose today or a later day.");
-            }
-            return store.move(inside, assignment, dueOn);
-        });
+        change(id, assignment, (inside, store) -> store.move(inside, assignment, NewAssignment.upcoming(dueOn, today)));
     }
 
     /** Everything the care team sees of a relationship's measures, and what can be asked. */

@@ -52,7 +52,7 @@ class MeasuresController {
     ModelAndView assign(@PathVariable RelationshipId id, Form form, Page page, RedirectAttributes flash) {
         List<AssignmentId> made;
         try {
-            var due = notPast(EntryForm.optionalDay(form, "due").orElse(today(page)), page);
+            var due = NewAssignment.upcoming(EntryForm.optionalDay(form, "due").orElse(today(page)), today(page));
             var member = form.given("member").filter(who -> !who.equals("all")).map(EntryForm::person);
             made = measures.assign(
                     id, new NewAssignment(form.values().getOrDefault("instrument", List.of()), member, due));
@@ -107,13 +107,6 @@ class MeasuresController {
 
     private Form blank(Page page) {
         return Form.blank().with("due", today(page).toString());
-    }
-
-    private LocalDate notPast(LocalDate day, Page page) {
-        if (day.isBefore(today(page))) {
-            throw new Refused(page.say("measure.due.past"));
-        }
-        return day;
     }
 
     private LocalDate today(Page page) {
