@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 
 /** Opens an example practice and puts the whole cast into it, through the doors that everybody uses. */
 @Component
-public class Cast {
+class Cast {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final int MIAS_AGE = 15;
 

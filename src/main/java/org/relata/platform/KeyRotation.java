@@ -12,7 +12,7 @@ import org.relata.platform.Keyring.Wrapped;
  * Begins a new epoch: a new epoch key, every wrapped key wrapped anew under it, and the epoch key two epochs old destroyed. Nothing that was sealed
  * changes and nobody has to wait: until a key is rewrapped, its old epoch key opens it.
  */
-public final class KeyRotation {
+final class KeyRotation {
     private static final int BATCH = 500;
 
     private final EpochKeys epochs;

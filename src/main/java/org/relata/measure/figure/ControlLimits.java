@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * @param movingRange mean distance from each score to the next
  * @param interval mean ± 2.66 times the mean moving range; NaN for fewer than two scores
  */
-public record ControlLimits(double mean, double movingRange, Interval interval) {
+record ControlLimits(double mean, double movingRange, Interval interval) {
     /** Three standard deviations expressed in mean moving ranges of two, 3 / 1.128. */
     private static final double WIDTH = 2.66;
 

@@ -14,8 +14,7 @@ package org.relata.measure.figure;
  * @param p two-tailed, since likeness may be negative
  * @param pairwise Pearson's correlation with every pair entered both ways round
  */
-public record IntraclassCorrelation(
-        int n, double between, double within, double icc, double f, double p, double pairwise) {
+record IntraclassCorrelation(int n, double between, double within, double icc, double f, double p, double pairwise) {
 
     /** One pair for each relationship; figures are NaN for fewer than two. */
     public static IntraclassCorrelation of(Dyad pairs) {

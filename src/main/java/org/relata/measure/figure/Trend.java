@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * @param intercept the line's value at x = 0
  * @param standardError of the slope; NaN for fewer than three scores
  */
-public record Trend(double slope, double intercept, double standardError) {
+record Trend(double slope, double intercept, double standardError) {
     /**
      * The line through the points (x, y).
      *
