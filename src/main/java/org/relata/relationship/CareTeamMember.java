@@ -9,9 +9,9 @@ import org.relata.kernel.PersonId;
  * A row of the care team.
  *
  * @param onlyMember the one member whose circles a walled clinician enters; empty for the whole team
- * @param reason why, in the words of who arranged it; for staff only
+ * @param reason why, in the words of who arranged it; for staff with a clinical role only
  * @param shownFrom since when members see this row; later than {@code since} where showing was delayed
- * @param delayReason why it was delayed; for staff only
+ * @param delayReason why it was delayed; as the reason
  */
 public record CareTeamMember(
         UUID id,
