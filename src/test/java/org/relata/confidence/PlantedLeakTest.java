@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.relata.cast.OnStage;
 import org.relata.platform.Outside;
-import org.relata.platform.Rewriting;
+import org.relata.platform.Statements;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The test of the tests: each fault, planted in the wall that stands alone or beneath both, is noticed by the comparison of facts with the oracle. */
@@ -23,7 +23,7 @@ class PlantedLeakTest {
     Outside outside;
 
     @Autowired
-    Rewriting rewriting;
+    Statements statements;
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -59,7 +59,7 @@ class PlantedLeakTest {
     void aForgottenPredicateIsNoticed(String statement, String right, String wrong) {
         String[] found = {""};
         AtomicBoolean planted = new AtomicBoolean();
-        rewriting.with(
+        statements.with(
                 sql -> {
                     boolean here = sql.contains(statement) && sql.contains(right);
                     planted.compareAndSet(false, here);

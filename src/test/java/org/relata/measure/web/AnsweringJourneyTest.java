@@ -16,13 +16,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relata.LayoutGate;
 import org.relata.cast.Company;
+import org.relata.cast.OnStage;
 import org.relata.cast.Player;
 import org.relata.cast.Stage;
 import org.relata.cast.Unit;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Answering on a phone, in a real browser: kept as one goes, resumed, through a lost connection, in two windows. */
-@OnDesk
+@OnStage
 class AnsweringJourneyTest {
     @Autowired
     Stage stage;

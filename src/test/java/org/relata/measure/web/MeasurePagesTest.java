@@ -5,7 +5,6 @@ import static org.relata.cast.Player.*;
 
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relata.Knocking;
 import org.relata.cast.Company;
+import org.relata.cast.OnStage;
 import org.relata.cast.Player;
 import org.relata.cast.Stage;
 import org.relata.cast.Unit;
@@ -25,7 +25,7 @@ import org.relata.platform.Entrance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@OnDesk
+@OnStage
 class MeasurePagesTest {
     private static final Pattern WINDOW = Pattern.compile("name=\"window\" value=\"([^\"]+)\"");
     private static final Pattern REVISION = Pattern.compile("name=\"revision\" value=\"([^\"]+)\"");
@@ -351,43 +351,6 @@ class MeasurePagesTest {
                 .isEqualTo(422);
         assertThat(therapist.get(couple + "/outcomes/" + own).body()).contains("Warmth");
         assertThat(stage.as(company, AMARA).get(couple + "/progress").body()).doesNotContain("Warmth");
-    }
-
-    @Test
-    void noPageAsksTheDatabaseMoreThanTwelveTimes() {
-        var sent = couple + "/responses/" + desk.answer(company, AMARA);
-        var therapist = stage.as(company, OKAFOR);
-        var jonas = stage.as(company, JONAS);
-        var amara = stage.as(company, AMARA);
-        var path = desk.open(company, JONAS);
-        Map<String, Integer> asked = new LinkedHashMap<>();
-        for (var one : List.of(
-                couple + "/measures",
-                couple + "/measures/tile",
-                couple + "/outcomes/tile",
-                couple + "/outcomes/csi-16",
-                couple + "/responses/new?instrument=csi-16",
-                sent,
-                "/outcomes",
-                "/outcomes/tile",
-                "/tasks",
-                "/instruments",
-                "/instruments/phq-9",
-                "/outcomes/import")) {
-            asked.put(one, statements(therapist, one));
-        }
-        for (var one : List.of("/measures/tile", path, path + "/review", couple + "/progress", "/tasks")) {
-            asked.put("client " + one, statements(jonas, one));
-        }
-        asked.put("client " + sent, statements(amara, sent));
-        assertThat(asked).allSatisfy((page, count) -> assertThat(count).as(page).isLessThanOrEqualTo(12));
-    }
-
-    private static int statements(Knocking who, String path) {
-        who.get(path);
-        Counting.ASKED.clear();
-        assertThat(who.get(path).statusCode()).as(path).isEqualTo(200);
-        return Counting.ASKED.size();
     }
 
     private String sent(Player player, Map<String, String> special) {

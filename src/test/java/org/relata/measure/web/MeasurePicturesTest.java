@@ -13,12 +13,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.relata.LayoutGate;
 import org.relata.cast.Company;
+import org.relata.cast.OnStage;
 import org.relata.cast.Player;
 import org.relata.cast.Stage;
 import org.relata.cast.Unit;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@OnDesk
+@OnStage
 class MeasurePicturesTest {
     @Autowired
     Stage stage;
