@@ -38,6 +38,12 @@ class PracticePagesTest {
     }
 
     @Test
+    void anOwnerFindsWhatWaitsToBeMailed() {
+        assertThat(okafor.get("/practice").body()).contains("href=\"/practice/outbox\"");
+        assertThat(okafor.get("/practice/outbox").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aColleagueIsAddedWithRolesAndAWayIn() {
         String page = okafor.done(
                         "/practice/team",

@@ -17,6 +17,7 @@ import org.relata.Knocking;
 import org.relata.cast.Company;
 import org.relata.cast.OnStage;
 import org.relata.cast.Stage;
+import org.relata.kernel.PersonId;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A relationship begun in one form. */
@@ -192,6 +193,26 @@ class FoundingTest {
         assertThat(okafor.get(path).statusCode()).isEqualTo(404);
         assertThat(okafor.part("/search?q=noor").body()).doesNotContain("Noor");
         assertThat(new Knocking(stage.port()).get(way).statusCode()).isNotEqualTo(200);
+    }
+
+    @Test
+    void aCreationIsNotTakenBackOnceSomebodyHasSignedIn() {
+        String path = Knocking.location(okafor.post("/relationships", with(COUPLE)));
+        String noor = personPath(okafor.get(path + "/members").body(), "Noor Azizi");
+        PersonId person = PersonId.of(noor.substring(noor.lastIndexOf('/') + 1));
+        stage.enrol(company, person, "Noor Azizi");
+
+        HttpResponse<String> refused = okafor.post(path + "/undo");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Somebody has signed in already");
+        assertThat(okafor.get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void marksOfDirectionInANameTurnNoSentenceAround() {
+        String[] turned = with(COUPLE, "m0-name", "Noor\u202e Azizi\u0007");
+        String path = Knocking.location(okafor.post("/relationships", turned));
+        assertThat(okafor.get(path).body()).contains("Noor Azizi").doesNotContain("\u202e");
     }
 
     @Test

@@ -61,6 +61,15 @@ class WhoSeesWhomTest {
     }
 
     @Test
+    void theFrontDeskReadsWhoSupervisesAndNotWhy() {
+        String careTeam = path(Unit.SECOND_COUPLE) + "/care-team";
+        assertThat(stage.as(company, HADDAD).get(careTeam).body()).contains("Regular supervision");
+        assertThat(stage.as(company, NOVOTNA).get(careTeam).body())
+                .contains("Dr Helga Lund")
+                .doesNotContain("Regular supervision");
+    }
+
+    @Test
     void aClientsOwnRelationshipHasNoStaffPages() {
         Knocking amara = stage.as(company, AMARA);
         String unknown = "/relationships/" + UUID.randomUUID();
