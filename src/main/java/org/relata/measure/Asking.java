@@ -24,11 +24,13 @@ class Asking {
     private final Relationships relationships;
     private final Definitions definitions;
     private final AssignmentStore assignments;
+    private final SharingStore sharing;
 
-    Asking(Relationships relationships, Definitions definitions, AssignmentStore assignments) {
+    Asking(Relationships relationships, Definitions definitions, AssignmentStore assignments, SharingStore sharing) {
         this.relationships = relationships;
         this.definitions = definitions;
         this.assignments = assignments;
+        this.sharing = sharing;
     }
 
     /**
@@ -70,7 +72,12 @@ class Asking {
                 request.home(),
                 questions(inside, relationship, me, request.definition()),
                 answers,
-                request.sent());
+                request.sent(),
+                sharing.inForce(
+                                inside,
+                                () -> relationships.circles(inside),
+                                request.definition().id())
+                        .isPresent());
     }
 
     /** The keyed instrument, without the cost of names. */

@@ -18,6 +18,7 @@ import org.relata.relationship.Relationship;
  * @param viewer who reads
  * @param earlier what this one corrects, newest first
  * @param previous the total before it, of the same person in the same instrument
+ * @param together whether it is the viewer's own and the other members see the total
  */
 public record Given(
         Relationship relationship,
@@ -25,7 +26,8 @@ public record Given(
         Viewer viewer,
         Answered answered,
         List<Response> earlier,
-        Optional<BigDecimal> previous) {
+        Optional<BigDecimal> previous,
+        boolean together) {
     /**
      * What was answered.
      *

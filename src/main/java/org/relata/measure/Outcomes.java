@@ -1,22 +1,20 @@
 package org.relata.measure;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.relata.kernel.Audited.Action;
-import org.relata.kernel.NotFound;
 import org.relata.kernel.RelationshipId;
-import org.relata.measure.instrument.Definition;
+import org.relata.platform.Entered;
 import org.relata.platform.Entrance;
+import org.relata.relationship.Circles;
+import org.relata.relationship.Member;
 import org.relata.relationship.Relationship;
 import org.relata.relationship.Relationships;
 import org.springframework.stereotype.Component;
 
-/** What scores say of one relationship to its care team, and to a client of their own. */
+/** What scores say of one relationship to its care team. */
 @Component
 public class Outcomes {
     private static final int MOST = 400;
@@ -51,7 +49,11 @@ public class Outcomes {
             var circles = relationships.circles(inside);
             recorder.touched(action, "response", Circled.of(circles, responses));
             var overviews = new Overviews(relationship, circles, Map.of(instrument, definition), norms);
-            return outcome(overviews, overviews.line(definition, responses), responses);
+            return outcome(
+                    overviews,
+                    overviews.line(definition, responses),
+                    responses,
+                    agreeing(inside, relationship, circles, instrument));
         });
     }
 
@@ -70,44 +72,12 @@ public class Outcomes {
                     .filter(line ->
                             !line.definition().isSafety() && line.definition().hasTotal())
                     .findFirst()
-                    .map(line -> outcome(overviews, line, responses));
+                    .map(line -> outcome(overviews, line, responses, List.of()));
         });
     }
 
-    /** The relationships that a client is in, to choose whose lines to see. */
-    public List<Relationship> own() {
-        return entrance.callEverywhere(relationships::all);
-    }
-
-    /** A client's own lines in one relationship; safety screens are on none. */
-    public List<OwnLine> mine(RelationshipId id) {
-        return entrance.call(id, inside -> {
-            var me = inside.viewer().person();
-            if (!inside.viewer().isClient()) {
-                throw new NotFound();
-            }
-            var own = records.responses().recent(inside, MOST).stream()
-                    .filter(response -> response.subject().equals(Optional.of(me)) && response.hasTotal())
-                    .collect(Collectors.groupingBy(Response::instrument));
-            var words = definitions.words(inside, own.keySet());
-            var lines = new ArrayList<OwnLine>();
-            for (var definition : definitions.find(inside, own.keySet()).values()) {
-                var series = Series.of(own.getOrDefault(definition.id(), List.of()));
-                if (!definition.isSafety() && !series.isEmpty()) {
-                    var title = title(definition, words.get(definition.id()));
-                    lines.add(new OwnLine(id, title, definition, series.getFirst()));
-                }
-            }
-            var read = own.values().stream().flatMap(List::stream).toList();
-            recorder.touched(Action.READ, "response", Circled.of(relationships.circles(inside), read));
-            lines.sort(Comparator.comparing(
-                            (OwnLine line) -> line.series().latest().submittedAt())
-                    .reversed());
-            return lines;
-        });
-    }
-
-    private static RelationshipOutcome outcome(Overviews overviews, Overview.Line line, List<Response> responses) {
+    private static RelationshipOutcome outcome(
+            Overviews overviews, Overview.Line line, List<Response> responses, List<Member> agreeing) {
         var definition = line.definition();
         var own = responses.stream()
                 .filter(one -> one.instrument().equals(definition.id()))
@@ -117,12 +87,19 @@ public class Outcomes {
                 definition,
                 Yardsticks.of(definition, overviews.norms().get(definition.id())),
                 line,
-                RelationshipOutcome.rows(overviews.relationship(), own));
+                RelationshipOutcome.rows(overviews.relationship(), own),
+                agreeing);
     }
 
-    private static String title(Definition definition, @Nullable PracticeWording words) {
-        return words == null
-                ? definition.name()
-                : definition.title(words.wording().addressing("your partner"));
+    /** Consents stand in the whole circle that is open now: who is missing there has not agreed, or no more. */
+    private List<Member> agreeing(Entered inside, Relationship relationship, Circles circles, String instrument) {
+        var consents = circles.whole()
+                .map(whole -> records.sharing().consents(inside, whole))
+                .orElse(List.of());
+        return relationship.currentMembers().stream()
+                .filter(member -> consents.stream()
+                        .anyMatch(one -> one.author().equals(member.person())
+                                && one.instrument().equals(instrument)))
+                .toList();
     }
 }

@@ -25,6 +25,7 @@ import org.relata.relationship.Relationship;
  *
  * @param yardstick by what changes are judged; null where nothing is known
  * @param line where everybody stands, and the state it adds up to
+ * @param agreeing members who agree to look at their totals together
  * @param rows the series of the relationship as a whole first, then each member's in order of joining
  */
 public record RelationshipOutcome(
@@ -32,7 +33,8 @@ public record RelationshipOutcome(
         Definition definition,
         @Nullable Yardstick yardstick,
         Overview.Line line,
-        List<Row> rows) {
+        List<Row> rows,
+        List<Member> agreeing) {
     /** A series and whose it is; the member is null for the relationship as a whole. */
     record Row(Series series, @Nullable Member member) {}
 
@@ -54,6 +56,15 @@ public record RelationshipOutcome(
                 .sorted(Comparator.comparing(
                         row -> row.member() == null ? 0 : row.member().position()))
                 .toList();
+    }
+
+    /** Whether its members can be shown each other's totals, if all of them agree. */
+    public boolean isShareable() {
+        return SharedMeasure.isPossible(relationship) && SharedMeasure.isPossible(definition);
+    }
+
+    public boolean isShared() {
+        return agreeing.containsAll(relationship.currentMembers());
     }
 
     public boolean isEmpty() {

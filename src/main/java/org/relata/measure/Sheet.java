@@ -17,6 +17,7 @@ import org.relata.relationship.Relationship;
  * @param circle where the answers will belong; who is in it reads them
  * @param wording with the partner's name filled in
  * @param sent the response, once it was sent
+ * @param together whether the other members see the total, since all of them agreed
  */
 public record Sheet(
         Relationship relationship,
@@ -25,7 +26,8 @@ public record Sheet(
         Circle circle,
         Questions questions,
         AnswerSheet answers,
-        Optional<ResponseId> sent) {
+        Optional<ResponseId> sent,
+        boolean together) {
     /** An instrument in words: keyed as these words print it. */
     public record Questions(Instrument instrument, Wording wording, Optional<WordingId> wordingId, String definition) {
         /** Items first, then what is asked beside them. */

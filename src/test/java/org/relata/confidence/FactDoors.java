@@ -25,11 +25,15 @@ import org.relata.measure.Measures;
 import org.relata.measure.Outcomes;
 import org.relata.measure.Overview;
 import org.relata.measure.PracticeOutcomes;
+import org.relata.measure.Progress;
+import org.relata.measure.Response;
 import org.relata.measure.ResponseId;
 import org.relata.measure.Responses;
+import org.relata.measure.SharedMeasure;
 import org.relata.measure.TaskId;
 import org.relata.measure.Tasks;
 import org.relata.measure.ToDo;
+import org.relata.relationship.Member;
 import org.relata.relationship.Relationships;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +49,7 @@ class FactDoors {
     private final Outcomes outcomes;
     private final PracticeOutcomes practice;
     private final Tasks tasks;
+    private final Progress progress;
     private final Relationships relationships;
 
     FactDoors(
@@ -54,7 +59,9 @@ class FactDoors {
             Outcomes outcomes,
             PracticeOutcomes practice,
             Tasks tasks,
+            Progress progress,
             Relationships relationships) {
+        this.progress = progress;
         this.relationships = relationships;
         this.measures = measures;
         this.answers = answers;
@@ -140,7 +147,26 @@ class FactDoors {
                 readable.stream()
                         .filter(fact -> fact.kind == Kind.RESPONSE && !fact.over && fact.assignment != null)
                         .map(fact -> fact.instrument),
-                () -> outcomes.mine(id).stream().map(line -> line.definition().id()));
+                () -> progress.seen(id).own().stream()
+                        .map(line -> line.definition().id()));
+        look.agree(
+                "looking together in " + id,
+                look.viewer.isClient() && scenario.people.oracle.seesRelationship(look.viewer, id),
+                oracle.together(look.viewer, id, FactScenario.SHAREABLE),
+                () -> progress.seen(id).together().stream().map(FactDoors::together));
+    }
+
+    private static String together(SharedMeasure shared) {
+        return shared.definition().id() + " agreed by "
+                + shared.agreeing().stream()
+                        .map(Member::person)
+                        .sorted(FactOracle.BY_ID)
+                        .toList()
+                + " totals of "
+                + shared.totals().stream()
+                        .map(Response::author)
+                        .sorted(FactOracle.BY_ID)
+                        .toList();
     }
 
     private void oneByOne(FactScenario scenario, Look look, Fact fact) {

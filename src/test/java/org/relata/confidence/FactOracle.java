@@ -1,9 +1,15 @@
 package org.relata.confidence;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.relata.confidence.Fact.Kind;
 import org.relata.kernel.CircleKind;
 import org.relata.kernel.PersonId;
@@ -90,6 +96,52 @@ final class FactOracle {
         return rooms.isStaff(viewer)
                 && rooms.rooms.stream().anyMatch(room -> id.equals(room.relationship) && rooms.reads(viewer, room));
     }
+
+    /** Who agrees to look at which questionnaire together, room by room. */
+    record Agreement(Room room, String instrument) {}
+
+    /** A total that members look at together, and what it was copied from. */
+    record Copy(Room room, Fact of) {}
+
+    final Map<Agreement, Set<PersonId>> agreeing = new HashMap<>();
+    final List<Copy> copies = new ArrayList<>();
+
+    /** Where the members of a relationship, a client among them, can look at something together. */
+    Optional<Room> common(Viewer viewer, RelationshipId in) {
+        return viewer.isClient() && !rooms.isClosed(in)
+                ? room(viewer, in, CircleKind.JOINT, rooms::isWhole)
+                : Optional.empty();
+    }
+
+    Set<PersonId> agreeing(Room room, String instrument) {
+        return agreeing.computeIfAbsent(new Agreement(room, instrument), none -> new TreeSet<>(BY_ID));
+    }
+
+    boolean isShown(Room room, String instrument) {
+        return agreeing(room, instrument).containsAll(room.clients);
+    }
+
+    /** What a member finds to look at together: the questionnaire, who agrees, and whose totals are there. */
+    Stream<String> together(Viewer viewer, RelationshipId in, List<String> instruments) {
+        return common(viewer, in).stream()
+                .flatMap(room -> instruments.stream()
+                        .filter(instrument -> !agreeing(room, instrument).isEmpty()
+                                || of(Kind.RESPONSE).stream()
+                                        .anyMatch(fact -> fact.relationship.equals(in)
+                                                && fact.instrument.equals(instrument)
+                                                && !fact.over
+                                                && reads(viewer, fact)))
+                        .map(instrument -> instrument + " agreed by " + agreeing(room, instrument) + " totals of "
+                                + copies.stream()
+                                        .filter(copy -> isShown(room, instrument)
+                                                && copy.room() == room
+                                                && copy.of().instrument.equals(instrument))
+                                        .map(copy -> copy.of().author)
+                                        .sorted(BY_ID)
+                                        .toList()));
+    }
+
+    static final Comparator<PersonId> BY_ID = Comparator.comparing(PersonId::value);
 
     List<Fact> of(Kind kind) {
         return facts.stream().filter(fact -> fact.kind == kind).toList();

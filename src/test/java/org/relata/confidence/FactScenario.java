@@ -24,6 +24,7 @@ import org.relata.measure.Entry;
 import org.relata.measure.Measures;
 import org.relata.measure.NewAssignment;
 import org.relata.measure.OwnInstruments;
+import org.relata.measure.Progress;
 import org.relata.measure.ResponseId;
 import org.relata.measure.Responses;
 import org.relata.measure.TaskId;
@@ -41,11 +42,19 @@ import org.springframework.stereotype.Component;
 final class FactScenario {
     /** The doors that facts are written through. */
     @Component
-    record Doors(Measures measures, Answers answers, Responses responses, Tasks tasks, OwnInstruments own) {}
+    record Doors(
+            Measures measures,
+            Answers answers,
+            Responses responses,
+            Tasks tasks,
+            OwnInstruments own,
+            Progress progress) {}
 
     static final String SAFETY = "hits";
     static final String WEEK = "relata-week";
-    private static final List<String> ASKED = List.of(WEEK, WEEK, "relata-wellbeing");
+    private static final String WELLBEING = "relata-wellbeing";
+    private static final List<String> ASKED = List.of(WEEK, WEEK, WELLBEING);
+    static final List<String> SHAREABLE = List.of(WEEK, WELLBEING);
     private static final LocalDate DAY = LocalDate.of(2020, 1, 1);
     private static final int ITEMS = 5;
     /** From here on a total of the safety screen raises a task. */
@@ -81,7 +90,7 @@ final class FactScenario {
             people.step();
             return;
         }
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(19)) {
             case 0, 1, 2 -> people.step();
             case 3, 4, 5 -> ask();
             case 6, 7 -> begin();
@@ -89,6 +98,7 @@ final class FactScenario {
             case 10, 11, 12 -> typeIn();
             case 13 -> correct();
             case 14 -> settle();
+            case 15, 16, 17 -> share();
             default -> changeRequest();
         }
     }
@@ -193,6 +203,7 @@ final class FactScenario {
         fact.assignment = asked;
         asked.answered.add(actor.person());
         note(fact);
+        copied(actor, fact);
     }
 
     void typeIn() {
@@ -259,8 +270,40 @@ final class FactScenario {
                         old.subject,
                         old.instrument);
                 fact.assignment = old.assignment;
+                if (oracle.copies.removeIf(
+                        copy -> copy.of() == old && !copy.room().isClosed())) {
+                    copied(actor, fact);
+                }
                 note(fact, old.canary == null ? null : String.valueOf(total));
             });
+        });
+    }
+
+    /** While everybody agrees, what a member answers is copied to where all of them see it. */
+    private void copied(Viewer actor, Fact response) {
+        oracle.common(actor, response.relationship)
+                .filter(room -> oracle.isShown(room, response.instrument))
+                .ifPresent(room -> oracle.copies.add(new FactOracle.Copy(room, response)));
+    }
+
+    void share() {
+        RelationshipId id = pick(people.oracle.relationships);
+        Viewer actor = random.nextInt(4) == 0 ? somebody(id) : people.as(member(id), Capacity.CLIENT);
+        boolean agrees = random.nextInt(5) > 0;
+        String instrument = agrees && random.nextInt(6) == 0 ? SAFETY : pick(ASKED);
+        Optional<Room> room = oracle.common(actor, id);
+        people.story.add(actor + (agrees ? " agrees to show " : " stops showing ") + instrument + " in " + id);
+        people.attempt(room.isPresent() && !instrument.equals(SAFETY), actor, () -> {
+            if (agrees) {
+                doors.progress().agree(id, instrument);
+                oracle.agreeing(room.orElseThrow(), instrument).add(actor.person());
+            } else {
+                doors.progress().withdraw(id, instrument);
+                oracle.agreeing(room.orElseThrow(), instrument).remove(actor.person());
+                oracle.copies.removeIf(copy -> copy.room() == room.get()
+                        && copy.of().author.equals(actor.person())
+                        && copy.of().instrument.equals(instrument));
+            }
         });
     }
 

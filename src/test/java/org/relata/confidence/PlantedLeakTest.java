@@ -52,6 +52,7 @@ class PlantedLeakTest {
             FROM measure.response          | circle_id = c.id AND instrument             | c.id = c.id AND instrument
             FROM measure.assignment        | circle_id = c.id                            | c.id = c.id
             FROM measure.task              | circle_id = c.id                            | c.id = c.id
+            FROM measure.consent           | AND withdrawn_at IS NULL                    | AND true
             FROM practice.person           | (person_id = ANY (?)                        | (true OR person_id = ANY (?)
             FROM relationship.relationship | (r.relationship_id = ANY (?)                | (true OR r.relationship_id = ANY (?)
             FROM relationship.membership m | (m.membership_id = ANY (?)                  | (true OR m.membership_id = ANY (?)

@@ -30,8 +30,8 @@ import org.relata.measure.Answers;
 import org.relata.measure.Entry;
 import org.relata.measure.Measures;
 import org.relata.measure.NewAssignment;
-import org.relata.measure.Outcomes;
 import org.relata.measure.OwnLine;
+import org.relata.measure.Progress;
 import org.relata.measure.ResponseId;
 import org.relata.measure.Responses;
 import org.relata.measure.Tasks;
@@ -68,7 +68,7 @@ class TwoWorldsTest {
     Answers answers;
 
     @Autowired
-    Outcomes outcomes;
+    Progress progress;
 
     @Autowired
     Tasks tasks;
@@ -209,7 +209,7 @@ class TwoWorldsTest {
 
     /** Amara looks at her own lines and corrects what she sent last. */
     private void relook(RelationshipId couple) {
-        OwnLine line = outcomes.mine(couple).stream().findFirst().orElseThrow(NotFound::new);
+        OwnLine line = progress.seen(couple).own().stream().findFirst().orElseThrow(NotFound::new);
         responses.correct(couple, line.latest(), Map.of(1, 0, 2, 4, 3, 0, 4, 4, 5, 1));
     }
 

@@ -58,6 +58,9 @@ class ConfidenceTest {
     Outcomes outcomes;
 
     @Autowired
+    Progress progress;
+
+    @Autowired
     PracticeOutcomes practiceOutcomes;
 
     @Autowired
@@ -99,10 +102,10 @@ class ConfidenceTest {
         });
         assertThat(jonas.call(() -> answers.open(couple, both)).answers().answers())
                 .isEmpty();
-        assertThat(jonas.call(() -> outcomes.mine(couple))).isEmpty();
+        assertThat(jonas.call(() -> progress.seen(couple).own())).isEmpty();
         var response = send(amara, both);
         assertThat(jonas.call(measures::mine)).hasSize(1);
-        assertThat(jonas.call(() -> outcomes.mine(couple))).isEmpty();
+        assertThat(jonas.call(() -> progress.seen(couple).own())).isEmpty();
         hidden(jonas, () -> responses.given(couple, response));
         hidden(jonas, () -> responses.correct(couple, response, Map.of(1, 0)));
         hidden(jonas, () -> outcomes.relationship(couple, "relata-week", Action.READ));
@@ -134,8 +137,8 @@ class ConfidenceTest {
     void partnerNeverLearnsThatASafetyScreenExists() {
         therapist.run(() -> responses.enter(couple, total("hits", amara.person(), "12")));
 
-        assertThat(jonas.call(() -> outcomes.mine(couple))).isEmpty();
-        assertThat(amara.call(() -> outcomes.mine(couple))).isEmpty();
+        assertThat(jonas.call(() -> progress.seen(couple).own())).isEmpty();
+        assertThat(amara.call(() -> progress.seen(couple).own())).isEmpty();
         var given = therapist.call(() -> outcomes.relationship(couple, "hits", Action.READ));
         assertThat(given.rows()).hasSize(1);
         assertThat(given.plane(Locale.ENGLISH)).isEmpty();

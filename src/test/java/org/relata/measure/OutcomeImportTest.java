@@ -52,6 +52,9 @@ class OutcomeImportTest {
     Outcomes outcomes;
 
     @Autowired
+    Progress progress;
+
+    @Autowired
     PracticeOutcomes practiceOutcomes;
 
     @Autowired
@@ -127,7 +130,7 @@ class OutcomeImportTest {
                 .orElseThrow();
         assertThat(first.members()).extracting("name").containsExactly("Couple 1, partner A", "Couple 1, partner B");
         var partner = house.clients(therapist, first.id()).getFirst();
-        assertThat(partner.call(() -> outcomes.mine(first.id()))).isEmpty();
+        assertThat(partner.call(() -> progress.seen(first.id()).own())).isEmpty();
         var outcome = therapist.call(() -> outcomes.relationship(first.id(), "das", Action.READ));
         assertThat(outcome.rows())
                 .singleElement()

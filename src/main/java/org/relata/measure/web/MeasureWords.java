@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.relata.kernel.PersonId;
 import org.relata.measure.Given;
 import org.relata.measure.OwnInstrument;
+import org.relata.measure.RelationshipOutcome;
 import org.relata.measure.Response;
 import org.relata.measure.Responses;
 import org.relata.measure.Sheet;
@@ -74,8 +75,8 @@ public record MeasureWords(Page page) {
         };
     }
 
-    /** Who will read the viewer's answers, by name, and who will not. */
-    public String readers(Relationship relationship, PersonId viewer) {
+    /** Who will read the viewer's answers, by name, and who will not, or the total alone. */
+    public String readers(Relationship relationship, PersonId viewer, boolean together) {
         var team = relationship.careTeam().stream()
                 .filter(row -> row.isCurrent(page.when().now()))
                 .map(CareTeamMember::name)
@@ -86,7 +87,21 @@ public record MeasureWords(Page page) {
                 .map(Member::shortName)
                 .toList();
         var who = page.say("measure.readers", list(team));
-        return others.isEmpty() ? who : who + " " + page.say("measure.readers.not", list(others));
+        return others.isEmpty()
+                ? who
+                : who + " " + page.say(together ? "measure.readers.total" : "measure.readers.not", list(others));
+    }
+
+    /** Whether the members look at this together. */
+    public String together(RelationshipOutcome outcome) {
+        if (outcome.agreeing().isEmpty()) {
+            return page.say("measure.together.staff.none");
+        }
+        return outcome.isShared()
+                ? page.say("measure.together.staff.all")
+                : page.say(
+                        "measure.together.staff.some",
+                        list(outcome.agreeing().stream().map(Member::shortName).toList()));
     }
 
     /** "A, B and C". */

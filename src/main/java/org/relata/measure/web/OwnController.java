@@ -5,23 +5,23 @@ import static org.relata.ui.OpenTo.Who.CLIENT;
 import java.util.Map;
 import org.relata.kernel.RelationshipId;
 import org.relata.measure.Measures;
-import org.relata.measure.Outcomes;
+import org.relata.measure.Progress;
 import org.relata.ui.OpenTo;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What a client is asked, and the client's own lines. */
+/** What a client is asked, the client's own lines, and what members look at together. */
 @Controller
 @OpenTo(CLIENT)
 class OwnController {
     private final Measures measures;
-    private final Outcomes outcomes;
+    private final Progress progress;
 
-    OwnController(Measures measures, Outcomes outcomes) {
+    OwnController(Measures measures, Progress progress) {
         this.measures = measures;
-        this.outcomes = outcomes;
+        this.progress = progress;
     }
 
     /** For Home: what is to be answered. */
@@ -33,7 +33,7 @@ class OwnController {
     /** Leads to the one relationship, or lets choose among several: nothing crosses. */
     @GetMapping("/progress")
     ModelAndView choose() {
-        var all = outcomes.own();
+        var all = progress.relationships();
         return all.size() == 1
                 ? new ModelAndView("redirect:/relationships/" + all.getFirst().id() + "/progress")
                 : new ModelAndView("measure/whose", Map.of("relationships", all));
@@ -41,6 +41,6 @@ class OwnController {
 
     @GetMapping("/relationships/{id}/progress")
     ModelAndView progress(@PathVariable RelationshipId id) {
-        return new ModelAndView("measure/progress", Map.of("lines", outcomes.mine(id)));
+        return new ModelAndView("measure/progress", "seen", progress.seen(id));
     }
 }

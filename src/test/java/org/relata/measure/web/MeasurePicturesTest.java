@@ -32,6 +32,10 @@ class MeasurePicturesTest {
         Company company = stage.open();
         String couple = "/relationships/" + company.unit(Unit.COUPLE);
         var task = desk.flag(company);
+        for (Player player : List.of(AMARA, JONAS)) {
+            stage.as(company, player).post(couple + "/shared-measures/relata-week/consent");
+        }
+        stage.as(company, JONAS).post(couple + "/shared-measures/relata-wellbeing/consent");
         var sent = desk.answer(company, AMARA);
         List<LayoutGate.Finding> findings = new ArrayList<>();
         try (Playwright playwright = LayoutGate.playwright();
@@ -57,6 +61,7 @@ class MeasurePicturesTest {
             client.put("review", desk.open(company, JONAS) + "/review");
             inspect(browser, company, JONAS, client, findings);
             client.clear();
+            desk.answer(company, JONAS);
             client.put("thanks", couple + "/responses/" + sent);
             client.put("correct", couple + "/responses/" + sent + "/correction");
             client.put("progress", couple + "/progress");

@@ -1,0 +1,310 @@
+package org.relata.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.relata.RelataTest;
+import org.relata.kernel.Audited.Action;
+import org.relata.kernel.NotFound;
+import org.relata.kernel.RelationshipId;
+import org.relata.kernel.Viewer;
+import org.relata.measure.file.OutcomeRow;
+import org.relata.platform.Outside;
+import org.relata.relationship.House;
+import org.relata.relationship.Kind;
+import org.relata.relationship.Relationships;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What members look at together: totals alone, of what was sent after every one of them agreed, and while they all do. */
+@RelataTest
+class SharingTest {
+    private static final String WEEK = "relata-week";
+    private static final LocalDate DUE = LocalDate.of(2026, 12, 1);
+
+    @Autowired
+    House house;
+
+    @Autowired
+    Relationships relationships;
+
+    @Autowired
+    Measures measures;
+
+    @Autowired
+    Answers answers;
+
+    @Autowired
+    Responses responses;
+
+    @Autowired
+    Outcomes outcomes;
+
+    @Autowired
+    Progress progress;
+
+    @Autowired
+    Outside outside;
+
+    Viewer therapist;
+    RelationshipId couple;
+    Viewer amara;
+    Viewer jonas;
+
+    @BeforeEach
+    void open() {
+        therapist = house.open();
+        couple = house.found(therapist, Kind.COUPLE, "Amara Example", "Jonas Example");
+        amara = house.clients(therapist, couple).getFirst();
+        jonas = house.clients(therapist, couple).getLast();
+    }
+
+    @Test
+    void nothingIsShownUntilEveryMemberAgrees() {
+        agree(amara);
+        send(amara, 3);
+        assertThat(shared(jonas).isShown()).isFalse();
+        assertThat(shared(jonas).totals()).isEmpty();
+        assertThat(shared(jonas).offering()).containsExactly("Amara");
+        assertThat(shared(amara).awaited()).containsExactly("Jonas");
+        assertThat(copies()).isZero();
+    }
+
+    @Test
+    void whatWasSentBeforeStaysPrivateAndWhatFollowsIsATotalAlone() {
+        send(amara, 1);
+        agree(amara, jonas);
+        assertThat(shared(jonas).totals()).isEmpty();
+        var later = send(amara, 3);
+
+        var seen = shared(jonas).totals();
+        assertThat(seen).singleElement().satisfies(copy -> {
+            assertThat(copy.id()).isNotEqualTo(later);
+            assertThat(copy.score().total()).isEqualByComparingTo(total(later));
+            assertThat(copy.subject()).contains(amara.person());
+        });
+        hidden(jonas, () -> responses.given(couple, later));
+        hidden(jonas, () -> responses.given(couple, seen.getFirst().id()));
+        assertThat(jonas.call(() -> progress.seen(couple).own())).isEmpty();
+        assertThat(shared(jonas).chart(Locale.ENGLISH).table().records().toString())
+                .contains("Amara");
+    }
+
+    @Test
+    void whoTakesItBackTakesTheirTotalsAway() {
+        agree(amara, jonas);
+        send(amara, 3);
+        send(jonas, 2);
+        assertThat(shared(jonas).totals()).hasSize(2);
+        amara.run(() -> progress.withdraw(couple, WEEK));
+
+        for (var viewer : List.of(amara, jonas)) {
+            assertThat(shared(viewer).isShown()).isFalse();
+            assertThat(shared(viewer).totals()).isEmpty();
+        }
+        send(amara, 4);
+        assertThat(copies()).isEqualTo(1);
+        agree(amara);
+        assertThat(shared(amara).totals())
+                .singleElement()
+                .satisfies(copy -> assertThat(copy.author()).isEqualTo(jonas.person()));
+    }
+
+    @Test
+    void aCorrectionTakesThePlaceOfItsCopyAndMakesNoneWhereThereWasNone() {
+        var before = send(amara, 1);
+        agree(amara, jonas);
+        var after = send(amara, 2);
+        var mended = amara.call(() -> responses.correct(couple, after, all(4)));
+        amara.run(() -> responses.correct(couple, before, all(3)));
+
+        assertThat(shared(jonas).totals())
+                .singleElement()
+                .satisfies(copy -> assertThat(copy.score().total()).isEqualByComparingTo(total(mended)));
+    }
+
+    @Test
+    void agreeingTwiceAndTakingBackTwiceIsOnce() {
+        agree(amara, amara, jonas);
+        send(amara, 3);
+        assertThat(shared(jonas).totals()).hasSize(1);
+        amara.run(() -> progress.withdraw(couple, WEEK));
+        amara.run(() -> progress.withdraw(couple, WEEK));
+        assertThat(shared(jonas).offering()).isEmpty();
+    }
+
+    @Test
+    void whoJoinsEndsItAndSeesNothingOfIt() {
+        agree(amara, jonas);
+        send(amara, 3);
+        therapist.run(() -> relationships.join(couple, House.newcomer("Mia Example")));
+        var mia = house.clients(therapist, couple).stream()
+                .filter(one ->
+                        !one.person().equals(amara.person()) && !one.person().equals(jonas.person()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(mia.call(() -> progress.seen(couple).together())).isEmpty();
+        assertThat(shared(amara).isAgreed()).isFalse();
+        agree(amara, jonas);
+        assertThat(shared(mia).awaited()).containsExactly("Mia");
+        agree(mia);
+        assertThat(shared(mia).isShown()).isTrue();
+        assertThat(shared(mia).totals()).isEmpty();
+    }
+
+    @Test
+    void safetyScreensTotalsOfThePracticeAndGroupsAreNeverShown() {
+        hidden(amara, () -> progress.agree(couple, "hits"));
+        hidden(amara, () -> progress.agree(couple, "das"));
+        hidden(amara, () -> progress.agree(couple, "nothing-like-it"));
+        var group = house.found(therapist, Kind.GROUP, "Ana Example", "Ben Example", "Cem Example");
+        var ana = house.clients(therapist, group).getFirst();
+        hidden(ana, () -> progress.agree(group, WEEK));
+        assertThat(ana.call(() -> progress.seen(group).together())).isEmpty();
+    }
+
+    @Test
+    void whereCareHasEndedNothingIsShown() {
+        agree(amara, jonas);
+        send(amara, 3);
+        therapist.run(() -> relationships.close(couple));
+        assertThat(jonas.call(() -> progress.seen(couple).together())).isEmpty();
+    }
+
+    @Test
+    void staffAndStrangersNeitherAgreeNorTakeBack() {
+        agree(amara, jonas);
+        var stranger = house.clients(therapist, house.found(therapist, Kind.INDIVIDUAL, "Eve Example"))
+                .getFirst();
+        for (var other : List.of(therapist, stranger)) {
+            hidden(other, () -> progress.agree(couple, WEEK));
+            hidden(other, () -> progress.withdraw(couple, WEEK));
+            hidden(other, () -> progress.seen(couple).together());
+        }
+    }
+
+    @Test
+    void theAnsweringPersonAndTheCareTeamAreToldThatItIsShown() {
+        var asked = assign();
+        assertThat(amara.call(() -> answers.open(couple, asked)).together()).isFalse();
+        agree(amara);
+        assertThat(therapist
+                        .call(() -> outcomes.relationship(couple, WEEK, Action.READ))
+                        .isShared())
+                .isFalse();
+        agree(jonas);
+        assertThat(amara.call(() -> answers.open(couple, asked)).together()).isTrue();
+        assertThat(therapist
+                        .call(() -> outcomes.relationship(couple, WEEK, Action.READ))
+                        .isShared())
+                .isTrue();
+        var sent = send(amara, asked, 3);
+        assertThat(amara.call(() -> responses.given(couple, sent)).together()).isTrue();
+        amara.run(() -> progress.withdraw(couple, WEEK));
+        assertThat(amara.call(() -> responses.given(couple, sent)).together()).isFalse();
+    }
+
+    @Test
+    void whatStaffTypeInIsNotCopied() {
+        agree(amara, jonas);
+        therapist.run(() -> responses.enter(
+                couple,
+                new Entry(
+                        WEEK,
+                        Optional.of(amara.person()),
+                        Optional.empty(),
+                        new OutcomeRow.On(DUE),
+                        all(2),
+                        null,
+                        Map.of())));
+        assertThat(copies()).isZero();
+    }
+
+    @Test
+    void eachCopyLeavesWhereItCameFromWithItsAuthor() {
+        agree(amara, jonas);
+        var sent = send(amara, 3);
+        amara.run(() -> progress.withdraw(couple, WEEK));
+        assertThat(outside.seen(
+                        "SELECT c.kind FROM measure.share s JOIN relationship.circle c USING (practice_id, circle_id) WHERE response_id = '"
+                                + sent + "'",
+                        (row, n) -> row.getString(1)))
+                .containsExactly("member");
+    }
+
+    private void agree(Viewer... viewers) {
+        for (var viewer : viewers) {
+            viewer.run(() -> progress.agree(couple, WEEK));
+        }
+    }
+
+    private SharedMeasure shared(Viewer viewer) {
+        return viewer.call(() -> progress.seen(couple).together()).stream()
+                .filter(one -> one.definition().id().equals(WEEK))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private BigDecimal total(ResponseId response) {
+        return Optional.ofNullable(amara.call(() -> responses.given(couple, response))
+                        .response()
+                        .score()
+                        .total())
+                .orElseThrow();
+    }
+
+    private int copies() {
+        return outside.seen(
+                        "SELECT s.shared_id FROM measure.shared_score s JOIN relationship.circle c USING (practice_id, circle_id)"
+                                + " WHERE c.relationship_id = '" + couple + "'",
+                        (row, n) -> row.getString(1))
+                .size();
+    }
+
+    private AssignmentId assign() {
+        return therapist
+                .call(() -> measures.assign(couple, new NewAssignment(List.of(WEEK), Optional.empty(), DUE)))
+                .getFirst();
+    }
+
+    private ResponseId send(Viewer who, int value) {
+        var asked = who.call(measures::mine).stream()
+                .filter(toDo -> toDo.relationship().equals(couple))
+                .map(ToDo::assignment)
+                .findFirst()
+                .orElseGet(() -> therapist
+                        .call(() -> measures.assign(
+                                couple, new NewAssignment(List.of(WEEK), Optional.of(who.person()), DUE)))
+                        .getFirst());
+        return send(who, asked, value);
+    }
+
+    private ResponseId send(Viewer who, AssignmentId asked, int value) {
+        all(value)
+                .forEach((question, chosen) -> who.call(() -> answers.keep(
+                        couple,
+                        asked,
+                        new AnswerSheet.Window(0, "one"),
+                        question,
+                        Map.of(question, String.valueOf(chosen)))));
+        var revision = who.call(() -> answers.open(couple, asked)).answers().revision();
+        return ((Answers.Sending.Sent) who.call(() -> answers.send(couple, asked, revision))).response();
+    }
+
+    private static Map<Integer, Integer> all(int value) {
+        return IntStream.rangeClosed(1, 5).boxed().collect(java.util.stream.Collectors.toMap(n -> n, n -> value));
+    }
+
+    private static void hidden(Viewer viewer, Runnable deed) {
+        assertThatThrownBy(() -> viewer.run(deed)).isInstanceOf(NotFound.class);
+    }
+}
