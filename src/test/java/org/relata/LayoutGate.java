@@ -1,8 +1,5 @@
 package org.relata;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.CheckedNode;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -37,7 +34,11 @@ public final class LayoutGate {
             new Setting("360-dark", 360, 760, ColorScheme.DARK, "100%"),
             new Setting("360-text-200", 360, 760, ColorScheme.LIGHT, "200%"));
     private static final Path PICTURES = Path.of("target/screenshots");
-    private static final String LOOK = script();
+    private static final String LOOK = script("/layout-gate.js");
+    private static final String AXE = script("/axe.min.js");
+    private static final String ASK_AXE = """
+            tags => axe.run({ runOnly: tags, resultTypes: ['violations'], iframes: false }).then(found => found.violations.map(rule =>
+                ["axe:" + rule.id, rule.nodes[0].html + " " + rule.nodes[0].failureSummary]))""";
 
     private final BrowserContext visitor;
 
@@ -86,6 +87,7 @@ public final class LayoutGate {
                 }
             });
             page.navigate(url);
+            page.evaluate(AXE);
             for (Setting setting : SETTINGS) {
                 enter(page, setting);
                 page.screenshot(
@@ -112,25 +114,22 @@ public final class LayoutGate {
     }
 
     private static Stream<String[]> axe(Page page) {
-        return new AxeBuilder(page)
-                .setLegacyMode(true).withTags(TAGS).analyze().getViolations().stream()
-                        .map(LayoutGate::describe);
-    }
-
-    private static String[] describe(Rule rule) {
-        CheckedNode first = rule.getNodes().getFirst();
-        return new String[] {"axe:" + rule.getId(), first.getHtml() + " " + first.getFailureSummary()};
+        return pairs(page.evaluate(ASK_AXE, TAGS));
     }
 
     private static Stream<String[]> layout(Page page) {
-        return ((List<?>) page.evaluate(LOOK))
+        return pairs(page.evaluate(LOOK));
+    }
+
+    private static Stream<String[]> pairs(Object found) {
+        return ((List<?>) found)
                 .stream()
                         .map(pair ->
                                 ((List<?>) pair).stream().map(String::valueOf).toArray(String[]::new));
     }
 
-    private static String script() {
-        try (InputStream in = Objects.requireNonNull(LayoutGate.class.getResourceAsStream("/layout-gate.js"))) {
+    private static String script(String name) {
+        try (InputStream in = Objects.requireNonNull(LayoutGate.class.getResourceAsStream(name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -56,7 +56,12 @@ public class Progress {
      * @param own lines of the client's own answers, the newest first; safety screens are on none
      * @param together what could be looked at together: what the client has answered or is offered; empty where there is nobody to share with
      */
-    public record Seen(List<OwnLine> own, List<SharedMeasure> together) {}
+    public record Seen(List<OwnLine> own, List<SharedMeasure> together) {
+        /** Whether somebody has agreed to something, so that it is worth being seen first. */
+        public boolean isTogether() {
+            return together.stream().anyMatch(one -> !one.agreeing().isEmpty());
+        }
+    }
 
     /** The relationships that a client is in, to choose whose lines to see. */
     public List<Relationship> relationships() {
@@ -190,6 +195,7 @@ public class Progress {
                         inside.viewer().person(),
                         agreeing(consents, definition),
                         copies))
+                .sorted(Comparator.comparing(one -> one.agreeing().isEmpty()))
                 .toList();
     }
 
