@@ -62,13 +62,17 @@ class TaskStore {
         }
     }
 
-    /** Open ones first, then the newest done ones. */
+    /** Open ones first, then the newest done ones: however many are done, none that is open is left out. */
     List<Task> tasks(Entered inside, boolean openOnly) {
         return jdbc.sql("""
                 SELECT t.* FROM unnest(:circles) AS c (id)
-                 CROSS JOIN LATERAL (SELECT * FROM measure.task
-                                      WHERE practice_id = :practice AND circle_id = c.id AND :staff AND (NOT :open OR done_at IS NULL)
-                                      ORDER BY raised_at DESC LIMIT 50) t
+                 CROSS JOIN LATERAL ((SELECT * FROM measure.task
+                                       WHERE practice_id = :practice AND circle_id = c.id AND :staff AND done_at IS NULL
+                                       ORDER BY raised_at DESC)
+                                     UNION ALL
+                                     (SELECT * FROM measure.task
+                                       WHERE practice_id = :practice AND circle_id = c.id AND :staff AND done_at IS NOT NULL AND NOT :open
+                                       ORDER BY raised_at DESC LIMIT 50)) t
                  ORDER BY t.done_at IS NOT NULL, t.raised_at DESC""")
                 .param("practice", inside.practice())
                 .param("circles", inside.circles())
