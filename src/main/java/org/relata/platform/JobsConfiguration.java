@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.modulith.events.IncompleteEventPublications;
 
 /**
  * Durable jobs. Every bean of type {@code OneTimeTask} or {@code RecurringTask} is known; a module schedules an instance through the {@link Scheduler}, and does so with its
@@ -39,6 +40,13 @@ class JobsConfiguration {
     RecurringTask<Void> keyRotationJob(KeyRotation rotation) {
         return Tasks.recurring("key-rotation", Schedules.cron("0 0 3 1 * *"))
                 .execute((instance, context) -> rotation.rotate());
+    }
+
+    /** An event whose listener failed is told again soon, not only at the next start. */
+    @Bean
+    RecurringTask<Void> untoldEventsJob(IncompleteEventPublications events) {
+        return Tasks.recurring("untold-events", Schedules.fixedDelay(Duration.ofMinutes(1)))
+                .execute((instance, context) -> events.resubmitIncompletePublicationsOlderThan(Duration.ofMinutes(1)));
     }
 
     @EventListener

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -23,12 +24,14 @@ import org.relata.kernel.RelationshipId;
 import org.relata.kernel.Role;
 import org.relata.kernel.Viewer;
 import org.relata.measure.file.OutcomeRow;
+import org.relata.platform.Outside;
 import org.relata.relationship.CareRole;
 import org.relata.relationship.House;
 import org.relata.relationship.Kind;
 import org.relata.relationship.NewCare;
 import org.relata.relationship.Relationships;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.modulith.events.IncompleteEventPublications;
 
 /** Who learns what of whose answers. */
 @RelataTest
@@ -65,6 +68,12 @@ class ConfidenceTest {
 
     @Autowired
     Tasks tasks;
+
+    @Autowired
+    Outside outside;
+
+    @Autowired
+    IncompleteEventPublications events;
 
     Viewer therapist;
     RelationshipId couple;
@@ -158,6 +167,20 @@ class ConfidenceTest {
         hidden(amara, () -> tasks.all(true));
         hidden(amara, () -> tasks.show(couple, raised.getFirst().task().id()));
         hidden(jonas, () -> tasks.show(couple, raised.getFirst().task().id()));
+    }
+
+    @Test
+    void aTaskThatCouldNotBeRaisedIsRaisedSoonAfter() throws Exception {
+        outside.withPolicy("measure.task", "keeper alerting insert", "WITH CHECK (false)", () -> {
+            var flagged = therapist.call(() -> responses.enter(couple, total("hits", amara.person(), "12")));
+            var failed = "SELECT 1 FROM platform.event_publication WHERE status = 'FAILED' AND serialized_event LIKE '%"
+                    + flagged + "%'";
+            assertThat(unchecked(() -> eventually(() -> outside.seen(failed, (row, n) -> row.getInt(1)))))
+                    .hasSize(1);
+        });
+        assertThat(therapist.call(() -> tasks.all(true))).isEmpty();
+        events.resubmitIncompletePublicationsOlderThan(Duration.ZERO);
+        assertThat(eventually(() -> therapist.call(() -> tasks.all(true)))).hasSize(1);
     }
 
     @Test
@@ -314,5 +337,13 @@ class ConfidenceTest {
             Thread.sleep(50);
         }
         return look.call();
+    }
+
+    private static <T> T unchecked(Callable<T> work) {
+        try {
+            return work.call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -76,7 +76,7 @@ public class Outside {
 
     /** Widens a policy while the check runs, and puts it back as the catalogue had it. */
     public void withPolicy(String table, String policy, String wide, Runnable check) {
-        String name = "ALTER POLICY " + policy + " ON " + table + " ";
+        String name = "ALTER POLICY \"" + policy + "\" ON " + table + " ";
         String sound = seen(
                         "SELECT coalesce('USING (' || pg_get_expr(polqual, polrelid) || ') ', '')"
                                 + " || coalesce('WITH CHECK (' || pg_get_expr(polwithcheck, polrelid) || ')', '')"
