@@ -110,13 +110,17 @@ public class Progress {
             recorder.writable(inside, id, whole);
             if (own(inside, whole, instrument).isEmpty()) {
                 var policy = relationship.policy().map(choice -> choice.version());
-                NotFound.unlessOne(records.sharing()
+                int made = records.sharing()
                         .agree(
                                 inside,
                                 whole,
                                 instrument,
                                 policy,
-                                recorder.clock().instant()));
+                                recorder.clock().instant());
+                // another window may have agreed while this one waited
+                if (made == 0 && own(inside, whole, instrument).isEmpty()) {
+                    throw new NotFound();
+                }
                 recorder.touched(Action.WRITE, "sharing", List.of(whole));
             }
         });
