@@ -24,12 +24,14 @@ public class Answers {
     private final Asking asking;
     private final DraftStore drafts;
     private final Recorder recorder;
+    private final Sharing sharing;
 
-    Answers(Entrance entrance, Asking asking, DraftStore drafts, Recorder recorder) {
+    Answers(Entrance entrance, Asking asking, DraftStore drafts, Recorder recorder, Sharing sharing) {
         this.entrance = entrance;
         this.asking = asking;
         this.drafts = drafts;
         this.recorder = recorder;
+        this.sharing = sharing;
     }
 
     /** What became of sending. */
@@ -99,8 +101,9 @@ public class Answers {
      * Sends the answers as they were looked through.
      *
      * @param revision the revision of the sheet that the person looked at
+     * @param together whether the sheet said that the other members will see the total; they do not where it did not say so
      */
-    public Sending send(RelationshipId id, AssignmentId assignment, int revision) {
+    public Sending send(RelationshipId id, AssignmentId assignment, int revision, boolean together) {
         return entrance.call(id, inside -> {
             var request = asking.request(inside, assignment);
             if (request.sent().isPresent()) {
@@ -114,11 +117,12 @@ public class Answers {
             if (answers.chosen().isEmpty()) {
                 throw new Refused("Nothing is answered yet. Answer what you can, then send.");
             }
-            return store(inside, id, request, answers.chosen());
+            return store(inside, id, request, answers.chosen(), together);
         });
     }
 
-    private Sending store(Entered inside, RelationshipId id, Asking.Request request, Map<Integer, Integer> chosen) {
+    private Sending store(
+            Entered inside, RelationshipId id, Asking.Request request, Map<Integer, Integer> chosen, boolean together) {
         var questions = asking.unaddressed(inside, request.definition());
         var response = new NewResponse(
                 ResponseId.next(),
@@ -136,6 +140,9 @@ public class Answers {
                 chosen,
                 recorder.clock().instant());
         var stored = recorder.record(inside, id, request.home(), response);
+        if (together && stored.isPresent()) {
+            sharing.copy(inside, id, response);
+        }
         drafts.delete(inside, request.assignment().id());
         return stored.<Sending>map(Sending.Sent::new)
                 .orElseGet(() -> raced(inside, request.assignment().id()));

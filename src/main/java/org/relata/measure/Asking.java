@@ -24,9 +24,9 @@ class Asking {
     private final Relationships relationships;
     private final Definitions definitions;
     private final AssignmentStore assignments;
-    private final SharingStore sharing;
+    private final Sharing sharing;
 
-    Asking(Relationships relationships, Definitions definitions, AssignmentStore assignments, SharingStore sharing) {
+    Asking(Relationships relationships, Definitions definitions, AssignmentStore assignments, Sharing sharing) {
         this.relationships = relationships;
         this.definitions = definitions;
         this.assignments = assignments;
@@ -73,11 +73,7 @@ class Asking {
                 questions(inside, relationship, me, request.definition()),
                 answers,
                 request.sent(),
-                sharing.inForce(
-                                inside,
-                                () -> relationships.circles(inside),
-                                request.definition().id())
-                        .isPresent());
+                sharing.isShown(inside, id, request.definition().id()));
     }
 
     /** The keyed instrument, without the cost of names. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.relata.kernel.Audited.Action;
 import org.relata.kernel.RelationshipId;
+import org.relata.measure.instrument.Definition;
 import org.relata.platform.Entered;
 import org.relata.platform.Entrance;
 import org.relata.relationship.Circles;
@@ -49,12 +50,23 @@ public class Outcomes {
             var circles = relationships.circles(inside);
             recorder.touched(action, "response", Circled.of(circles, responses));
             var overviews = new Overviews(relationship, circles, Map.of(instrument, definition), norms);
-            return outcome(
-                    overviews,
-                    overviews.line(definition, responses),
-                    responses,
-                    agreeing(inside, relationship, circles, instrument));
+            return outcome(overviews, overviews.line(definition, responses), responses)
+                    .agreed(agreeing(inside, relationship, circles, definition));
         });
+    }
+
+    private Optional<List<Member>> agreeing(
+            Entered inside, Relationship relationship, Circles circles, Definition definition) {
+        if (!Agreement.isPossible(definition)) {
+            return Optional.empty();
+        }
+        var consents = circles.whole()
+                .map(whole -> records.sharing().consents(inside, whole))
+                .orElse(List.of());
+        if (!consents.isEmpty()) {
+            recorder.touched(Action.READ, "sharing", List.of(circles.whole().orElseThrow()));
+        }
+        return Agreement.of(relationship, circles, consents).map(all -> all.agreeing(relationship, definition.id()));
     }
 
     /** The instrument that says most of this relationship now, no safety screen; empty while nothing was answered. */
@@ -72,12 +84,11 @@ public class Outcomes {
                     .filter(line ->
                             !line.definition().isSafety() && line.definition().hasTotal())
                     .findFirst()
-                    .map(line -> outcome(overviews, line, responses, List.of()));
+                    .map(line -> outcome(overviews, line, responses));
         });
     }
 
-    private static RelationshipOutcome outcome(
-            Overviews overviews, Overview.Line line, List<Response> responses, List<Member> agreeing) {
+    private static RelationshipOutcome outcome(Overviews overviews, Overview.Line line, List<Response> responses) {
         var definition = line.definition();
         var own = responses.stream()
                 .filter(one -> one.instrument().equals(definition.id()))
@@ -88,18 +99,6 @@ public class Outcomes {
                 Yardsticks.of(definition, overviews.norms().get(definition.id())),
                 line,
                 RelationshipOutcome.rows(overviews.relationship(), own),
-                agreeing);
-    }
-
-    /** Consents stand in the whole circle that is open now: who is missing there has not agreed, or no more. */
-    private List<Member> agreeing(Entered inside, Relationship relationship, Circles circles, String instrument) {
-        var consents = circles.whole()
-                .map(whole -> records.sharing().consents(inside, whole))
-                .orElse(List.of());
-        return relationship.currentMembers().stream()
-                .filter(member -> consents.stream()
-                        .anyMatch(one -> one.author().equals(member.person())
-                                && one.instrument().equals(instrument)))
-                .toList();
+                Optional.empty());
     }
 }

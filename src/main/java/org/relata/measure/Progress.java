@@ -6,13 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.relata.kernel.Audited.Action;
-import org.relata.kernel.Circle;
 import org.relata.kernel.NotFound;
-import org.relata.kernel.PersonId;
 import org.relata.kernel.RelationshipId;
 import org.relata.measure.instrument.Definition;
 import org.relata.platform.Entered;
@@ -25,7 +21,7 @@ import org.springframework.stereotype.Component;
 /**
  * What clients see of scores: their own lines, and totals that the members of a couple or family look at together. Those are one questionnaire at a
  * time, from the moment when every member agrees, and while they all do. Each consent stands in the whole circle, so that whoever joins or leaves ends
- * it. What is shown are copies (see {@link Recorder}).
+ * it. What is shown are copies.
  */
 @Component
 public class Progress {
@@ -74,25 +70,18 @@ public class Progress {
             var relationship = relationships.relationship(inside, id);
             var circles = relationships.circles(inside);
             var own = own(inside);
-            var whole = whole(relationship, circles);
-            var consents =
-                    whole.map(here -> records.sharing().consents(inside, here)).orElse(List.of());
-            var copies = consents.isEmpty()
-                    ? List.<Response>of()
-                    : records.sharing().copies(inside, whole.orElseThrow(), MOST);
-            recorder.touched(
-                    Action.READ,
-                    "response",
-                    Circled.of(
-                            circles,
-                            Stream.concat(own.stream(), copies.stream()).toList()));
+            recorder.touched(Action.READ, "response", Circled.of(circles, own));
+            var agreement = agreement(inside, relationship, circles);
+            var copies = agreement.map(all -> shown(inside, all)).orElse(List.of());
             var named = new HashSet<String>();
             own.forEach(response -> named.add(response.instrument()));
-            consents.forEach(consent -> named.add(consent.instrument()));
+            agreement.ifPresent(all -> all.consents().forEach(consent -> named.add(consent.instrument())));
             var titles = new Titles(definitions.find(inside, named), definitions.words(inside, named));
             return new Seen(
-                    lines(id, titles, own),
-                    whole.isEmpty() ? List.of() : together(relationship, inside, titles, consents, copies));
+                    lines(inside, relationship, titles, own),
+                    agreement
+                            .map(all -> together(inside, relationship, titles, all, copies))
+                            .orElse(List.of()));
         });
     }
 
@@ -101,41 +90,37 @@ public class Progress {
         entrance.run(id, inside -> {
             clientsOnly(inside);
             var relationship = relationships.relationship(inside, id);
-            var whole = whole(relationship, relationships.circles(inside)).orElseThrow(NotFound::new);
-            var definition = definitions.find(inside, instrument);
-            if (!SharedMeasure.isPossible(definition)
+            var agreement = agreement(inside, relationship, relationships.circles(inside))
+                    .orElseThrow(NotFound::new);
+            if (!Agreement.isPossible(definitions.find(inside, instrument))
                     || definitions.words(inside, instrument).isEmpty()) {
                 throw new NotFound();
             }
-            recorder.writable(inside, id, whole);
-            if (own(inside, whole, instrument).isEmpty()) {
-                var policy = relationship.policy().map(choice -> choice.version());
-                int made = records.sharing()
-                        .agree(
-                                inside,
-                                whole,
-                                instrument,
-                                policy,
-                                recorder.clock().instant());
-                // another window may have agreed while this one waited
-                if (made == 0 && own(inside, whole, instrument).isEmpty()) {
-                    throw new NotFound();
+            var whole = recorder.writable(inside, id, agreement.whole());
+            if (agreement.of(inside.viewer().person(), instrument).isEmpty()) {
+                var at = recorder.clock().instant();
+                if (relationship.resumedAt().isPresent()) {
+                    // the one from before the end of care holds no more, and would stand in the way
+                    records.sharing().withdraw(inside, whole, instrument, at);
                 }
-                recorder.touched(Action.WRITE, "sharing", List.of(whole));
+                // 0 rows: another window has agreed at this moment
+                if (records.sharing().agree(inside, whole, instrument, relationship.policy(), at) == 1) {
+                    recorder.touched(Action.WRITE, "sharing", List.of(whole));
+                }
             }
         });
     }
 
-    /** Stops it: the viewer's copies are gone for everybody at once. What others have shown stays theirs, and hidden while not all agree. */
+    /** Stops it: the viewer's copies are gone for everybody at once. What others have shown stays theirs, and is seen no more. */
     public void withdraw(RelationshipId id, String instrument) {
         entrance.run(id, inside -> {
             clientsOnly(inside);
-            var whole = whole(relationships.relationship(inside, id), relationships.circles(inside))
-                    .orElseThrow(NotFound::new);
-            recorder.writable(inside, id, whole);
-            for (var consent : own(inside, whole, instrument)) {
-                NotFound.unlessOne(records.sharing()
-                        .withdraw(inside, consent, recorder.clock().instant()));
+            var whole = recorder.writable(
+                    inside, id, relationships.circles(inside).whole().orElseThrow(NotFound::new));
+            if (records.sharing()
+                            .withdraw(
+                                    inside, whole, instrument, recorder.clock().instant())
+                    > 0) {
                 recorder.touched(Action.WRITE, "sharing", List.of(whole));
             }
         });
@@ -147,9 +132,24 @@ public class Progress {
         }
     }
 
-    /** The open circle of all members, where they can look at something together. */
-    private static Optional<Circle> whole(Relationship relationship, Circles circles) {
-        return SharedMeasure.isPossible(relationship) ? circles.whole() : Optional.empty();
+    private Optional<Agreement> agreement(Entered inside, Relationship relationship, Circles circles) {
+        var consents = circles.whole()
+                .map(whole -> records.sharing().consents(inside, whole))
+                .orElse(List.of());
+        return Agreement.of(relationship, circles, consents);
+    }
+
+    private List<Response> shown(Entered inside, Agreement agreement) {
+        if (agreement.consents().isEmpty()) {
+            return List.of();
+        }
+        var shown = records.sharing().copies(inside, agreement.whole(), MOST).stream()
+                .filter(agreement::shows)
+                .toList();
+        if (!shown.isEmpty()) {
+            recorder.touched(Action.READ, "score", List.of(agreement.whole()));
+        }
+        return shown;
     }
 
     private List<Response> own(Entered inside) {
@@ -169,13 +169,17 @@ public class Progress {
         }
     }
 
-    private static List<OwnLine> lines(RelationshipId id, Titles titles, List<Response> own) {
+    private static List<OwnLine> lines(Entered inside, Relationship relationship, Titles titles, List<Response> own) {
+        var place = relationship
+                .member(inside.viewer().person())
+                .map(member -> member.position() - 1)
+                .orElse(0);
         var parted = own.stream().collect(Collectors.groupingBy(Response::instrument));
         var lines = new ArrayList<OwnLine>();
         for (var definition : titles.definitions().values()) {
             var series = Series.of(parted.getOrDefault(definition.id(), List.of()));
             if (!definition.isSafety() && !series.isEmpty()) {
-                lines.add(new OwnLine(id, titles.of(definition), definition, series.getFirst()));
+                lines.add(new OwnLine(relationship.id(), titles.of(definition), definition, place, series.getFirst()));
             }
         }
         lines.sort(Comparator.comparing((OwnLine line) -> line.series().latest().submittedAt())
@@ -184,36 +188,20 @@ public class Progress {
     }
 
     private static List<SharedMeasure> together(
-            Relationship relationship,
-            Entered inside,
-            Titles titles,
-            List<SharingStore.Consent> consents,
-            List<Response> copies) {
+            Entered inside, Relationship relationship, Titles titles, Agreement agreement, List<Response> shown) {
         return titles.definitions().values().stream()
                 .filter(definition ->
-                        SharedMeasure.isPossible(definition) && titles.words().containsKey(definition.id()))
-                .map(definition -> SharedMeasure.of(
+                        Agreement.isPossible(definition) && titles.words().containsKey(definition.id()))
+                .map(definition -> new SharedMeasure(
                         relationship,
                         definition,
                         titles.of(definition),
                         inside.viewer().person(),
-                        agreeing(consents, definition),
-                        copies))
+                        agreement.agreeing(relationship, definition.id()),
+                        shown.stream()
+                                .filter(copy -> copy.instrument().equals(definition.id()))
+                                .toList()))
                 .sorted(Comparator.comparing(one -> one.agreeing().isEmpty()))
-                .toList();
-    }
-
-    private static Set<PersonId> agreeing(List<SharingStore.Consent> consents, Definition definition) {
-        return consents.stream()
-                .filter(consent -> consent.instrument().equals(definition.id()))
-                .map(SharingStore.Consent::author)
-                .collect(Collectors.toSet());
-    }
-
-    private List<SharingStore.Consent> own(Entered inside, Circle whole, String instrument) {
-        return records.sharing().consents(inside, whole).stream()
-                .filter(consent -> consent.instrument().equals(instrument)
-                        && consent.author().equals(inside.viewer().person()))
                 .toList();
     }
 }

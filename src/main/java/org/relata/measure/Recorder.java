@@ -8,36 +8,31 @@ import java.util.Optional;
 import org.relata.kernel.Audited;
 import org.relata.kernel.Audited.Action;
 import org.relata.kernel.Circle;
-import org.relata.kernel.CircleKind;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
-import org.relata.measure.file.OutcomeRow;
 import org.relata.platform.Entered;
 import org.relata.practice.Practices;
 import org.relata.relationship.Relationships;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/**
- * Stores a response, copies its total to where members have agreed to see it together, tells the other modules, and leaves all of it in the trail: in
- * the one transaction.
- */
+/** Stores a response, tells the other modules, and leaves it in the trail: all in the one transaction. */
 @Component
 class Recorder {
-    private final Records records;
+    private final ResponseStore responses;
     private final Relationships relationships;
     private final Practices practices;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Recorder(
-            Records records,
+            ResponseStore responses,
             Relationships relationships,
             Practices practices,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.records = records;
+        this.responses = responses;
         this.relationships = relationships;
         this.practices = practices;
         this.events = events;
@@ -70,11 +65,10 @@ class Recorder {
 
     Optional<ResponseId> record(
             Entered inside, RelationshipId in, Circle circle, NewResponse response, Optional<ResponseId> supersedes) {
-        if (records.responses().insert(inside, response, supersedes) == 0) {
+        if (responses.insert(inside, response, supersedes) == 0) {
             return Optional.empty();
         }
         touched(Action.WRITE, "response", List.of(circle));
-        copy(inside, circle, response, supersedes);
         events.publishEvent(new ResponseSubmitted(
                 inside.viewer().practice(),
                 in,
@@ -84,30 +78,6 @@ class Recorder {
                 response.origin().instrument(),
                 response.score().risk()));
         return Optional.of(response.id());
-    }
-
-    /** A client's own answers alone are copied. A correction takes the place of the copy that was made, and makes none where none was. */
-    private void copy(Entered inside, Circle circle, NewResponse response, Optional<ResponseId> supersedes) {
-        if (!inside.viewer().isClient() || circle.kind() != CircleKind.MEMBER) {
-            return;
-        }
-        if (supersedes.isPresent() && records.sharing().remove(inside, supersedes.get()) == 0) {
-            return;
-        }
-        records.sharing()
-                .inForce(
-                        inside,
-                        () -> relationships.circles(inside),
-                        response.origin().instrument())
-                .ifPresent(consent -> copy(inside, response, consent));
-    }
-
-    private void copy(Entered inside, NewResponse response, SharingStore.Consent consent) {
-        var total = response.score().total();
-        if (total != null && response.when() instanceof OutcomeRow.On(var day)) {
-            NotFound.unlessOne(records.sharing().copy(inside, response, total, day, consent));
-            touched(Action.WRITE, "score", List.of(relationships.circles(inside).circle(consent.circle())));
-        }
     }
 
     /** Leaves reads and writes of clinical facts in the trail. */

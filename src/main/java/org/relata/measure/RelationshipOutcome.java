@@ -25,7 +25,7 @@ import org.relata.relationship.Relationship;
  *
  * @param yardstick by what changes are judged; null where nothing is known
  * @param line where everybody stands, and the state it adds up to
- * @param agreeing members who agree to look at their totals together
+ * @param agreeing members who agree to look at their totals together; empty where they cannot
  * @param rows the series of the relationship as a whole first, then each member's in order of joining
  */
 public record RelationshipOutcome(
@@ -34,7 +34,7 @@ public record RelationshipOutcome(
         @Nullable Yardstick yardstick,
         Overview.Line line,
         List<Row> rows,
-        List<Member> agreeing) {
+        Optional<List<Member>> agreeing) {
     /** A series and whose it is; the member is null for the relationship as a whole. */
     record Row(Series series, @Nullable Member member) {}
 
@@ -58,13 +58,8 @@ public record RelationshipOutcome(
                 .toList();
     }
 
-    /** Whether its members can be shown each other's totals, if all of them agree. */
-    public boolean isShareable() {
-        return SharedMeasure.isPossible(relationship) && SharedMeasure.isPossible(definition);
-    }
-
-    public boolean isShared() {
-        return agreeing.containsAll(relationship.currentMembers());
+    RelationshipOutcome agreed(Optional<List<Member>> members) {
+        return new RelationshipOutcome(relationship, definition, yardstick, line, rows, members);
     }
 
     public boolean isEmpty() {

@@ -31,15 +31,23 @@ public class Responses {
     private final Entrance entrance;
     private final Relationships relationships;
     private final Asking asking;
-    private final Records records;
+    private final ResponseStore store;
     private final Recorder recorder;
+    private final Sharing sharing;
 
-    Responses(Entrance entrance, Relationships relationships, Asking asking, Records records, Recorder recorder) {
+    Responses(
+            Entrance entrance,
+            Relationships relationships,
+            Asking asking,
+            ResponseStore store,
+            Recorder recorder,
+            Sharing sharing) {
         this.entrance = entrance;
         this.relationships = relationships;
         this.asking = asking;
-        this.records = records;
+        this.store = store;
         this.recorder = recorder;
+        this.sharing = sharing;
     }
 
     /** One response with its answers. A client finds only what is about themselves. */
@@ -159,12 +167,15 @@ public class Responses {
                 recorder.clock().instant());
         ResponseId corrected = recorder.record(inside, in, before.circle(), next, Optional.of(old.id()))
                 .orElseThrow(() -> new Refused("This was corrected already. Open the newer one to correct that."));
-        NotFound.unlessOne(records.responses().supersede(inside, old.id(), corrected));
+        NotFound.unlessOne(store.supersede(inside, old.id(), corrected));
+        if (inside.viewer().isClient()) {
+            sharing.correct(inside, in, old, next);
+        }
         return corrected;
     }
 
     private Given given(Entered inside, RelationshipId id, ResponseId wanted) {
-        var response = records.responses().find(inside, wanted).orElseThrow(NotFound::new);
+        var response = store.find(inside, wanted).orElseThrow(NotFound::new);
         if (inside.viewer().isClient()
                 && !response.subject().equals(Optional.of(inside.viewer().person()))) {
             throw new NotFound();
@@ -174,11 +185,8 @@ public class Responses {
         var definition = asking.definition(inside, response.instrument());
         var relationship = relationships.relationship(inside, id);
         var questions = asking.shown(inside, relationship, response, definition);
-        var answers = records.responses().answers(inside, response);
-        var score = questions
-                .filter(any -> !answers.isEmpty())
-                .map(words -> Scoring.score(words.instrument(), answers))
-                .orElse(response.score());
+        var answers = store.answers(inside, response);
+        var score = scored(response, definition, questions, answers);
         return new Given(
                 relationship,
                 circle,
@@ -186,7 +194,7 @@ public class Responses {
                 new Given.Answered(response, definition, questions, answers, score),
                 earlier(inside, response),
                 previous(inside, response),
-                inside.viewer().isClient() && records.sharing().isShown(inside, response.id()));
+                inside.viewer().isClient() && sharing.isShown(inside, id, response));
     }
 
     /** With its findings, which are never stored. */
@@ -207,7 +215,7 @@ public class Responses {
 
     /** The total before this one of the same person in the same instrument. */
     private Optional<BigDecimal> previous(Entered inside, Response response) {
-        return records.responses().series(inside, response.instrument(), 20).stream()
+        return store.series(inside, response.instrument(), 20).stream()
                 .filter(other -> other.subject().equals(response.subject())
                         && other.submittedAt().isBefore(response.submittedAt()))
                 .reduce((earlier, later) -> later)
@@ -218,7 +226,7 @@ public class Responses {
         var earlier = new ArrayList<Response>();
         var before = response.succession().supersedes();
         while (before.isPresent() && earlier.size() < 20) {
-            var found = records.responses().find(inside, before.get()).orElseThrow(NotFound::new);
+            var found = store.find(inside, before.get()).orElseThrow(NotFound::new);
             earlier.add(found);
             before = found.succession().supersedes();
         }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.relata.kernel.Circle;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.Ids;
@@ -21,7 +20,7 @@ import org.relata.measure.file.OutcomeRow;
 import org.relata.measure.instrument.Instrument;
 import org.relata.measure.instrument.Score;
 import org.relata.platform.Entered;
-import org.relata.relationship.Circles;
+import org.relata.relationship.PolicyChoice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,15 +33,13 @@ class SharingStore {
         this.jdbc = jdbc;
     }
 
-    /** A consent that holds now. */
-    record Consent(UUID id, CircleId circle, PersonId author, String instrument) {}
+    /** A consent that was not withdrawn. */
+    record Consent(UUID id, CircleId circle, PersonId author, String instrument, Instant givenAt) {}
 
-    /** All that hold in this circle, the oldest first. */
     List<Consent> consents(Entered inside, Circle whole) {
         return jdbc.sql("""
-                SELECT consent_id, circle_id, author_id, instrument FROM measure.consent
-                 WHERE practice_id = :practice AND circle_id = ANY (:circles) AND circle_id = :whole AND withdrawn_at IS NULL
-                 ORDER BY given_at, consent_id""")
+                SELECT * FROM measure.consent
+                 WHERE practice_id = :practice AND circle_id = ANY (:circles) AND circle_id = :whole AND withdrawn_at IS NULL""")
                 .param("practice", inside.practice())
                 .param("circles", inside.circles())
                 .param("whole", whole.id().value())
@@ -50,37 +47,23 @@ class SharingStore {
                 .list();
     }
 
-    /** The viewer's own, while everybody in the open whole circle agrees; circles are asked for only where somebody does. */
-    Optional<Consent> inForce(Entered inside, Supplier<Circles> circles, String instrument) {
-        var consents = jdbc.sql("""
-                SELECT consent_id, circle_id, author_id, instrument FROM measure.consent
+    /** In every circle that can be written. */
+    List<Consent> consents(Entered inside, String instrument) {
+        return jdbc.sql("""
+                SELECT * FROM measure.consent
                  WHERE practice_id = :practice AND circle_id = ANY (:writable) AND instrument = :instrument AND withdrawn_at IS NULL""")
                 .param("practice", inside.practice())
                 .param("writable", inside.writable())
                 .param("instrument", instrument)
                 .query(SharingStore::consent)
                 .list();
-        return consents.isEmpty()
-                ? Optional.empty()
-                : circles.get().whole().flatMap(whole -> own(inside, whole, consents));
-    }
-
-    private static Optional<Consent> own(Entered inside, Circle whole, List<Consent> consents) {
-        var here = consents.stream()
-                .filter(consent -> consent.circle().equals(whole.id()))
-                .toList();
-        var everybody = here.stream().map(Consent::author).toList().containsAll(whole.clients());
-        return here.stream()
-                .filter(consent ->
-                        everybody && consent.author().equals(inside.viewer().person()))
-                .findFirst();
     }
 
     /** 0 rows where the circle cannot be written, or where the viewer agrees already. */
-    int agree(Entered inside, Circle whole, String instrument, Optional<Integer> policyVersion, Instant at) {
+    int agree(Entered inside, Circle whole, String instrument, Optional<PolicyChoice> policy, Instant at) {
         return jdbc.sql("""
-                INSERT INTO measure.consent (practice_id, consent_id, circle_id, author_id, instrument, policy_version, given_at)
-                SELECT :practice, :id, :circle, :viewer, :instrument, :policy, :at
+                INSERT INTO measure.consent (practice_id, consent_id, circle_id, author_id, instrument, policy, policy_version, given_at)
+                SELECT :practice, :id, :circle, :viewer, :instrument, :policy, :version, :at
                  WHERE :circle = ANY (:writable) AND NOT :staff
                 ON CONFLICT DO NOTHING""")
                 .param("practice", inside.practice())
@@ -88,35 +71,53 @@ class SharingStore {
                 .param("circle", whole.id().value())
                 .param("viewer", inside.person())
                 .param("instrument", instrument)
-                .param("policy", policyVersion.orElse(null), Types.INTEGER)
+                .param("policy", policy.map(choice -> choice.policy().word()).orElse(null), Types.VARCHAR)
+                .param("version", policy.map(PolicyChoice::version).orElse(null), Types.INTEGER)
                 .param("at", at(at))
                 .param("writable", inside.writable())
                 .param("staff", inside.isStaff())
                 .update();
     }
 
-    /** Ends the viewer's own consent and takes their copies out of the circle. */
-    int withdraw(Entered inside, Consent consent, Instant at) {
-        jdbc.sql("""
-                DELETE FROM measure.shared_score
-                 WHERE practice_id = :practice AND circle_id = :circle AND circle_id = ANY (:writable) AND author_id = :viewer
-                   AND instrument = :instrument""")
+    /** Ends the viewer's own consent, and then takes their copies out of the circle: how many rows that changed. */
+    int withdraw(Entered inside, Circle whole, String instrument, Instant at) {
+        int ended = jdbc.sql("""
+                UPDATE measure.consent SET withdrawn_at = :at
+                 WHERE practice_id = :practice AND circle_id = :whole AND circle_id = ANY (:writable) AND author_id = :viewer
+                   AND instrument = :instrument AND withdrawn_at IS NULL""")
+                .param("at", at(at))
                 .param("practice", inside.practice())
-                .param("circle", consent.circle().value())
+                .param("whole", whole.id().value())
                 .param("writable", inside.writable())
                 .param("viewer", inside.person())
-                .param("instrument", consent.instrument())
+                .param("instrument", instrument)
                 .update();
+        return ended
+                + jdbc.sql("""
+                DELETE FROM measure.shared_score
+                 WHERE practice_id = :practice AND circle_id = :whole AND circle_id = ANY (:writable) AND author_id = :viewer
+                   AND instrument = :instrument""")
+                        .param("practice", inside.practice())
+                        .param("whole", whole.id().value())
+                        .param("writable", inside.writable())
+                        .param("viewer", inside.person())
+                        .param("instrument", instrument)
+                        .update();
+    }
+
+    /** Whether the viewer's own consent still holds; it cannot be withdrawn until this transaction ends. */
+    boolean hold(Entered inside, Consent consent) {
         return jdbc.sql("""
-                UPDATE measure.consent SET withdrawn_at = :at
+                SELECT consent_id FROM measure.consent
                  WHERE practice_id = :practice AND consent_id = :id AND circle_id = ANY (:writable) AND author_id = :viewer
-                   AND withdrawn_at IS NULL""")
-                .param("at", at(at))
+                   AND withdrawn_at IS NULL FOR NO KEY UPDATE""")
                 .param("practice", inside.practice())
                 .param("id", consent.id())
                 .param("writable", inside.writable())
                 .param("viewer", inside.person())
-                .update();
+                .query(UUID.class)
+                .optional()
+                .isPresent();
     }
 
     /** Copies a total under the viewer's own consent, and notes beside the response that it was copied. */
@@ -150,32 +151,30 @@ class SharingStore {
                 .update();
     }
 
-    /** Takes the copy of the viewer's own response away; 0 rows where there is none any more. */
-    int remove(Entered inside, ResponseId copied) {
+    /** The copy that was made of the viewer's own response, if it is still there and can be changed. */
+    Optional<Response> copyOf(Entered inside, ResponseId response) {
         return jdbc.sql("""
-                DELETE FROM measure.shared_score s USING measure.share f
+                SELECT s.* FROM measure.share f JOIN measure.shared_score s USING (practice_id, shared_id)
                  WHERE f.practice_id = :practice AND f.response_id = :response AND f.circle_id = ANY (:circles) AND f.author_id = :viewer
-                   AND s.practice_id = f.practice_id AND s.shared_id = f.shared_id AND s.circle_id = ANY (:writable) AND s.author_id = :viewer""")
-                .param("practice", inside.practice())
-                .param("response", copied.value())
-                .param("circles", inside.circles())
-                .param("writable", inside.writable())
-                .param("viewer", inside.person())
-                .update();
-    }
-
-    /** Whether members see the total of the viewer's own response now. */
-    boolean isShown(Entered inside, ResponseId response) {
-        return jdbc.sql("""
-                SELECT EXISTS (SELECT FROM measure.share f JOIN measure.shared_score s USING (practice_id, shared_id)
-                                WHERE f.practice_id = :practice AND f.response_id = :response AND f.circle_id = ANY (:circles)
-                                  AND f.author_id = :viewer AND s.circle_id = ANY (:circles))""")
+                   AND s.circle_id = ANY (:writable)""")
                 .param("practice", inside.practice())
                 .param("response", response.value())
                 .param("circles", inside.circles())
                 .param("viewer", inside.person())
-                .query(Boolean.class)
-                .single();
+                .param("writable", inside.writable())
+                .query(SharingStore::response)
+                .optional();
+    }
+
+    int remove(Entered inside, Response copy) {
+        return jdbc.sql("""
+                DELETE FROM measure.shared_score
+                 WHERE practice_id = :practice AND shared_id = :id AND circle_id = ANY (:writable) AND author_id = :viewer""")
+                .param("practice", inside.practice())
+                .param("id", copy.id().value())
+                .param("writable", inside.writable())
+                .param("viewer", inside.person())
+                .update();
     }
 
     /** The newest copies in this circle; each reads as a response without answers. */
@@ -197,7 +196,8 @@ class SharingStore {
                 row.getObject("consent_id", UUID.class),
                 new CircleId(row.getObject("circle_id", UUID.class)),
                 new PersonId(row.getObject("author_id", UUID.class)),
-                row.getString("instrument"));
+                row.getString("instrument"),
+                row.getObject("given_at", OffsetDateTime.class).toInstant());
     }
 
     private static Response response(ResultSet row, int number) throws SQLException {

@@ -8,7 +8,12 @@ import org.relata.kernel.PersonId;
 import org.relata.kernel.RelationshipId;
 import org.relata.ui.Mark;
 
-/** A unit of care as the viewer may know it: the members and clinicians who share a circle with the viewer, and no others. */
+/**
+ * A unit of care as the viewer may know it: the members and clinicians who share a circle with the viewer, and no others.
+ *
+ * @param closedAt since when care has ended
+ * @param resumedAt when care went on for the last time after it had ended
+ */
 public record Relationship(
         RelationshipId id,
         Kind kind,
@@ -17,7 +22,8 @@ public record Relationship(
         List<CareTeamMember> careTeam,
         Optional<PolicyChoice> policy,
         Instant createdAt,
-        Optional<Instant> closedAt) {
+        Optional<Instant> closedAt,
+        Optional<Instant> resumedAt) {
     public List<Member> currentMembers() {
         return members.stream().filter(Member::isCurrent).toList();
     }

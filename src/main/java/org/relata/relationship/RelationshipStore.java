@@ -154,12 +154,14 @@ class RelationshipStore {
         Map<UUID, List<Member>> members = members(inside, ids);
         Map<UUID, List<CareTeamMember>> teams = teams(inside, ids, at);
         return seated(jdbc.sql("""
-                SELECT r.relationship_id, r.kind, r.label, r.created_at, c.closed_at, p.policy, p.version, p.chosen_by, NULL AS name, p.chosen_at
+                SELECT r.relationship_id, r.kind, r.label, r.created_at, c.closed_at, d.resumed_at, p.policy, p.version, p.chosen_by, NULL AS name, p.chosen_at
                   FROM relationship.relationship r
                   LEFT JOIN LATERAL (SELECT * FROM relationship.policy_choice
                                       WHERE practice_id = r.practice_id AND relationship_id = r.relationship_id
                                       ORDER BY chosen_at DESC, choice_id DESC LIMIT 1) p ON true
                   LEFT JOIN relationship.closure c ON c.practice_id = r.practice_id AND c.relationship_id = r.relationship_id AND c.reopened_at IS NULL
+                 CROSS JOIN LATERAL (SELECT max(reopened_at) AS resumed_at FROM relationship.closure
+                                      WHERE practice_id = r.practice_id AND relationship_id = r.relationship_id) d
                  WHERE r.practice_id = :practice AND r.relationship_id = ANY (:ids) AND (r.relationship_id = ANY (:seated) OR :everyone)"""), inside)
                 .param("ids", ids)
                 .query((row, n) -> {
@@ -172,7 +174,8 @@ class RelationshipStore {
                             teams.getOrDefault(id, List.of()),
                             row.getString("policy") == null ? Optional.empty() : Optional.of(policy(row, n)),
                             instant(row, "created_at"),
-                            optionalInstant(row, "closed_at"));
+                            optionalInstant(row, "closed_at"),
+                            optionalInstant(row, "resumed_at"));
                 })
                 .stream()
                 .sorted(Comparator.comparing(Relationship::title, String.CASE_INSENSITIVE_ORDER)

@@ -196,12 +196,15 @@ class FactDoors {
                         "questionnaire " + fact.id,
                         oracle.opens(look.viewer, fact),
                         Stream.of("drafts "
-                                + scenario.draft(look.viewer.person(), fact).isPresent()),
-                        () -> Stream.of("drafts "
-                                + !answers.open(id, new AssignmentId(fact.id))
-                                        .answers()
-                                        .answers()
-                                        .isEmpty()));
+                                + scenario.draft(look.viewer.person(), fact).isPresent() + " together "
+                                + oracle.common(look.viewer, id)
+                                        .filter(room -> oracle.isShown(room, fact.instrument))
+                                        .isPresent()),
+                        () -> {
+                            var sheet = answers.open(id, new AssignmentId(fact.id));
+                            return Stream.of(
+                                    "drafts " + !sheet.answers().answers().isEmpty() + " together " + sheet.together());
+                        });
             case DRAFT -> {}
         }
     }

@@ -97,8 +97,8 @@ final class FactOracle {
                 && rooms.rooms.stream().anyMatch(room -> id.equals(room.relationship) && rooms.reads(viewer, room));
     }
 
-    /** Who agrees to look at which questionnaire together, room by room. */
-    record Agreement(Room room, String instrument) {}
+    /** Who agrees to look at which questionnaire together, room by room, and until care ends. */
+    record Agreement(Room room, String instrument, int endsOfCare) {}
 
     /** A total that members look at together, and what it was copied from. */
     record Copy(Room room, Fact of) {}
@@ -114,7 +114,8 @@ final class FactOracle {
     }
 
     Set<PersonId> agreeing(Room room, String instrument) {
-        return agreeing.computeIfAbsent(new Agreement(room, instrument), none -> new TreeSet<>(BY_ID));
+        return agreeing.computeIfAbsent(
+                new Agreement(room, instrument, rooms.endsOfCare(room)), none -> new TreeSet<>(BY_ID));
     }
 
     boolean isShown(Room room, String instrument) {

@@ -188,9 +188,9 @@ final class FactScenario {
 
     private void send(Viewer actor, Fact asked) {
         AssignmentId assignment = new AssignmentId(asked.id);
-        int revision =
-                doors.answers().open(asked.relationship, assignment).answers().revision();
-        var sent = (Answers.Sending.Sent) doors.answers().send(asked.relationship, assignment, revision);
+        var sheet = doors.answers().open(asked.relationship, assignment);
+        var sent = (Answers.Sending.Sent) doors.answers()
+                .send(asked.relationship, assignment, sheet.answers().revision(), sheet.together());
         draft(actor.person(), asked).ifPresent(draft -> draft.over = true);
         Fact fact = new Fact(
                 Kind.RESPONSE,
@@ -286,6 +286,10 @@ final class FactScenario {
                 .ifPresent(room -> oracle.copies.add(new FactOracle.Copy(room, response)));
     }
 
+    private static boolean isOf(FactOracle.Copy copy, Room room, String instrument) {
+        return copy.room() == room && copy.of().instrument.equals(instrument);
+    }
+
     void share() {
         RelationshipId id = pick(people.oracle.relationships);
         Viewer actor = random.nextInt(4) == 0 ? somebody(id) : people.as(member(id), Capacity.CLIENT);
@@ -293,16 +297,19 @@ final class FactScenario {
         String instrument = agrees && random.nextInt(6) == 0 ? SAFETY : pick(ASKED);
         Optional<Room> room = oracle.common(actor, id);
         people.story.add(actor + (agrees ? " agrees to show " : " stops showing ") + instrument + " in " + id);
-        people.attempt(room.isPresent() && !instrument.equals(SAFETY), actor, () -> {
+        boolean may = agrees ? room.isPresent() && !instrument.equals(SAFETY) : room.isPresent();
+        people.attempt(may, actor, () -> {
             if (agrees) {
                 doors.progress().agree(id, instrument);
-                oracle.agreeing(room.orElseThrow(), instrument).add(actor.person());
+                if (oracle.agreeing(room.orElseThrow(), instrument).add(actor.person())) {
+                    // what was shown under another agreement does not come back
+                    oracle.copies.removeIf(copy -> isOf(copy, room.get(), instrument));
+                }
             } else {
                 doors.progress().withdraw(id, instrument);
                 oracle.agreeing(room.orElseThrow(), instrument).remove(actor.person());
-                oracle.copies.removeIf(copy -> copy.room() == room.get()
-                        && copy.of().author.equals(actor.person())
-                        && copy.of().instrument.equals(instrument));
+                oracle.copies.removeIf(copy ->
+                        isOf(copy, room.get(), instrument) && copy.of().author.equals(actor.person()));
             }
         });
     }

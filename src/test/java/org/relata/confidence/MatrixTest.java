@@ -250,6 +250,7 @@ class MatrixTest {
                 "measure.batch",
                 "measure.consent",
                 "measure.shared_score",
+                "measure.share",
                 "relationship.membership",
                 "relationship.care_team",
                 "relationship.circle",

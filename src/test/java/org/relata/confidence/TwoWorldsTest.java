@@ -203,7 +203,7 @@ class TwoWorldsTest {
                 .forEach(question -> answers.keep(couple, first.assignment(), window, question, Map.of(question, "1")));
         if (questions == QUESTIONS) {
             int revision = answers.open(couple, first.assignment()).answers().revision();
-            answers.send(couple, first.assignment(), revision);
+            answers.send(couple, first.assignment(), revision, false);
         }
     }
 

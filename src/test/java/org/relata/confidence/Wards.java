@@ -250,7 +250,7 @@ class Wards {
             int revision = amara.call(() -> doors.answers().open(ward.couple, id))
                     .answers()
                     .revision();
-            var sent = (Answers.Sending.Sent) amara.call(() -> doors.answers().send(ward.couple, id, revision));
+            var sent = (Answers.Sending.Sent) amara.call(() -> doors.answers().send(ward.couple, id, revision, false));
             Optional<PersonId> subject = Optional.of(amara.person());
             asked.answered.add(amara.person());
             ward.note(new Fact(

@@ -96,7 +96,7 @@ class ConfidenceTest {
         assertThat(jonas.call(measures::mine)).isEmpty();
         hidden(jonas, () -> answers.open(couple, alone));
         hidden(jonas, () -> answers.keep(couple, alone, WINDOW, 1, Map.of(1, "2")));
-        hidden(jonas, () -> answers.send(couple, alone, 0));
+        hidden(jonas, () -> answers.send(couple, alone, 0, false));
         hidden(jonas, () -> measures.overview(couple));
     }
 
@@ -254,7 +254,7 @@ class ConfidenceTest {
         therapist.run(() -> relationships.close(couple));
 
         refused(amara, () -> answers.keep(couple, both, WINDOW, 9, Map.of(1, "3")));
-        refused(amara, () -> answers.send(couple, both, 1));
+        refused(amara, () -> answers.send(couple, both, 1, false));
         refused(therapist, () -> measures.assign(couple, asked("relata-wellbeing", Optional.empty())));
         refused(therapist, () -> measures.cancel(couple, both));
         refused(therapist, () -> responses.enter(couple, total("das", amara.person(), "90")));
@@ -294,7 +294,7 @@ class ConfidenceTest {
         answer(who, assignment, 5);
         var revision =
                 who.call(() -> answers.open(couple, assignment)).answers().revision();
-        var sent = who.call(() -> answers.send(couple, assignment, revision));
+        var sent = who.call(() -> answers.send(couple, assignment, revision, false));
         return ((Answers.Sending.Sent) sent).response();
     }
 

@@ -67,7 +67,7 @@ class RacesTest {
         for (int round = 0; round < ROUNDS; round++) {
             var asked = asked();
             var revision = filled(asked);
-            var sent = atOnce(() -> amara.call(() -> answers.send(couple, asked, revision)));
+            var sent = atOnce(() -> amara.call(() -> answers.send(couple, asked, revision, false)));
             assertThat(sent.stream().distinct()).singleElement().isInstanceOf(Answers.Sending.Sent.class);
             assertThat(stored(asked)).isEqualTo(1);
         }
@@ -87,7 +87,7 @@ class RacesTest {
             synchronized (turns) {
                 who = turns.removeFirst();
             }
-            return who.call(() -> answers.send(couple, both, who.equals(amara) ? hers : his));
+            return who.call(() -> answers.send(couple, both, who.equals(amara) ? hers : his, false));
         });
         assertThat(stored(both)).isEqualTo(2);
     }
@@ -96,7 +96,7 @@ class RacesTest {
     void correctingFromSeveralWindowsAtOnceLeavesOneInForce() throws Exception {
         var asked = asked();
         var revision = filled(asked);
-        var sent = ((Answers.Sending.Sent) amara.call(() -> answers.send(couple, asked, revision))).response();
+        var sent = ((Answers.Sending.Sent) amara.call(() -> answers.send(couple, asked, revision, false))).response();
         var outcomes = atOnce(() -> {
             try {
                 amara.run(() -> responses.correct(couple, sent, all(1)));
@@ -122,6 +122,34 @@ class RacesTest {
         assertThat(jonas.call(() -> progress.seen(couple)).together())
                 .singleElement()
                 .satisfies(one -> assertThat(one.agreeing()).hasSize(1));
+    }
+
+    @Test
+    void whoTakesConsentBackWhileSendingLeavesNoCopyBehind() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            amara.run(() -> progress.agree(couple, WEEK));
+            jonas.run(() -> progress.agree(couple, WEEK));
+            var asked = asked();
+            var revision = filled(asked);
+            var turns = new ArrayList<Callable<Object>>(List.of(
+                    () -> amara.call(() -> answers.send(couple, asked, revision, true)),
+                    () -> amara.call(() -> {
+                        progress.withdraw(couple, WEEK);
+                        return true;
+                    })));
+            atOnce(2, () -> {
+                Callable<Object> turn;
+                synchronized (turns) {
+                    turn = turns.removeFirst();
+                }
+                return turn.call();
+            });
+            assertThat(stored(asked)).isEqualTo(1);
+            assertThat(outside.seen(
+                            "SELECT 1 FROM measure.shared_score WHERE author_id = '" + amara.person() + "'",
+                            (row, n) -> 1))
+                    .isEmpty();
+        }
     }
 
     private AssignmentId asked() {

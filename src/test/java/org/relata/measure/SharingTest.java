@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.relata.kernel.Audited.Action;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.RelationshipId;
 import org.relata.kernel.Viewer;
+import org.relata.measure.chart.OutcomeChart;
 import org.relata.measure.file.OutcomeRow;
 import org.relata.platform.Outside;
 import org.relata.relationship.House;
@@ -113,9 +115,61 @@ class SharingTest {
         send(amara, 4);
         assertThat(copies()).isEqualTo(1);
         agree(amara);
+        assertThat(shared(amara).isShown()).isTrue();
         assertThat(shared(amara).totals())
-                .singleElement()
-                .satisfies(copy -> assertThat(copy.author()).isEqualTo(jonas.person()));
+                .as("what Jonas showed under the old agreement does not come back by her deed")
+                .isEmpty();
+    }
+
+    @Test
+    void nothingIsShownOfWhatWasSentUnderAPageThatSaidOtherwise() {
+        var asked = assign();
+        agree(amara);
+        assertThat(amara.call(() -> answers.open(couple, asked)).together()).isFalse();
+        agree(jonas);
+        keep(amara, asked, 3);
+        var revision = amara.call(() -> answers.open(couple, asked)).answers().revision();
+        amara.call(() -> answers.send(couple, asked, revision, false));
+        assertThat(copies()).isZero();
+    }
+
+    @Test
+    void whatIsNoLongerShownIsNotSaidToBe() {
+        agree(amara, jonas);
+        var sent = send(amara, 3);
+        assertThat(amara.call(() -> responses.given(couple, sent)).together()).isTrue();
+        jonas.run(() -> progress.withdraw(couple, WEEK));
+        assertThat(amara.call(() -> responses.given(couple, sent)).together()).isFalse();
+        agree(jonas);
+        assertThat(amara.call(() -> responses.given(couple, sent)).together()).isFalse();
+        amara.run(() -> responses.correct(couple, sent, all(1)));
+        assertThat(shared(jonas).totals()).isEmpty();
+    }
+
+    @Test
+    void anEndOfCareEndsItAndGoingOnBringsNothingBack() {
+        agree(amara, jonas);
+        send(amara, 3);
+        therapist.run(() -> relationships.close(couple));
+        assertThat(jonas.call(() -> progress.seen(couple)).together()).isEmpty();
+        therapist.run(() -> relationships.reopen(couple));
+        assertThat(shared(amara).agreeing()).isEmpty();
+        send(amara, 2);
+        agree(jonas, amara);
+        assertThat(shared(jonas).isShown()).isTrue();
+        assertThat(shared(jonas).totals()).isEmpty();
+    }
+
+    @Test
+    void aFamilyThatBecomesAGroupShowsNothingAndMayStillTakeItBack() {
+        agree(amara, jonas);
+        therapist.run(() -> relationships.edit(couple, Kind.GROUP, Optional.of("Now a group")));
+        send(amara, 3);
+        assertThat(copies()).isZero();
+        assertThat(jonas.call(() -> progress.seen(couple)).together()).isEmpty();
+        amara.run(() -> progress.withdraw(couple, WEEK));
+        therapist.run(() -> relationships.edit(couple, Kind.FAMILY, Optional.empty()));
+        assertThat(shared(jonas).offering()).isEmpty();
     }
 
     @Test
@@ -139,6 +193,19 @@ class SharingTest {
         amara.run(() -> progress.withdraw(couple, WEEK));
         amara.run(() -> progress.withdraw(couple, WEEK));
         assertThat(shared(jonas).offering()).isEmpty();
+    }
+
+    @Test
+    void whoHasNotAnsweredYetSeesTheOthersByName() {
+        agree(amara, jonas);
+        send(amara, 3);
+        var chart = shared(jonas).chart(Locale.ENGLISH);
+        assertThat(chart.panels()).hasSize(1);
+        assertThat(chart.words().lead()).doesNotContain("No answers").doesNotContain("your first");
+        assertThat(chart.words().members())
+                .extracting(OutcomeChart.Member::name)
+                .containsExactly("Amara");
+        assertThat(chart.table().caption()).contains("together");
     }
 
     @Test
@@ -173,14 +240,6 @@ class SharingTest {
     }
 
     @Test
-    void whereCareHasEndedNothingIsShown() {
-        agree(amara, jonas);
-        send(amara, 3);
-        therapist.run(() -> relationships.close(couple));
-        assertThat(jonas.call(() -> progress.seen(couple).together())).isEmpty();
-    }
-
-    @Test
     void staffAndStrangersNeitherAgreeNorTakeBack() {
         agree(amara, jonas);
         var stranger = house.clients(therapist, house.found(therapist, Kind.INDIVIDUAL, "Eve Example"))
@@ -199,14 +258,16 @@ class SharingTest {
         agree(amara);
         assertThat(therapist
                         .call(() -> outcomes.relationship(couple, WEEK, Action.READ))
-                        .isShared())
-                .isFalse();
+                        .agreeing()
+                        .orElseThrow())
+                .hasSize(1);
         agree(jonas);
         assertThat(amara.call(() -> answers.open(couple, asked)).together()).isTrue();
         assertThat(therapist
                         .call(() -> outcomes.relationship(couple, WEEK, Action.READ))
-                        .isShared())
-                .isTrue();
+                        .agreeing()
+                        .orElseThrow())
+                .hasSize(2);
         var sent = send(amara, asked, 3);
         assertThat(amara.call(() -> responses.given(couple, sent)).together()).isTrue();
         amara.run(() -> progress.withdraw(couple, WEEK));
@@ -289,19 +350,21 @@ class SharingTest {
     }
 
     private ResponseId send(Viewer who, AssignmentId asked, int value) {
-        all(value)
-                .forEach((question, chosen) -> who.call(() -> answers.keep(
-                        couple,
-                        asked,
-                        new AnswerSheet.Window(0, "one"),
-                        question,
-                        Map.of(question, String.valueOf(chosen)))));
-        var revision = who.call(() -> answers.open(couple, asked)).answers().revision();
-        return ((Answers.Sending.Sent) who.call(() -> answers.send(couple, asked, revision))).response();
+        keep(who, asked, value);
+        var sheet = who.call(() -> answers.open(couple, asked));
+        return ((Answers.Sending.Sent) who.call(
+                        () -> answers.send(couple, asked, sheet.answers().revision(), sheet.together())))
+                .response();
+    }
+
+    private void keep(Viewer who, AssignmentId asked, int value) {
+        var chosen = all(value).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
+        who.call(() -> answers.keep(couple, asked, new AnswerSheet.Window(0, "one"), 1, chosen));
     }
 
     private static Map<Integer, Integer> all(int value) {
-        return IntStream.rangeClosed(1, 5).boxed().collect(java.util.stream.Collectors.toMap(n -> n, n -> value));
+        return IntStream.rangeClosed(1, 5).boxed().collect(Collectors.toMap(n -> n, n -> value));
     }
 
     private static void hidden(Viewer viewer, Runnable deed) {

@@ -57,6 +57,7 @@ public final class Oracle {
     private final Set<Membership> members = new HashSet<>();
     private final Set<Membership> everMembers = new HashSet<>();
     private final Set<RelationshipId> closed = new HashSet<>();
+    private final Map<RelationshipId, Integer> endsOfCare = new HashMap<>();
 
     public Oracle(Supplier<Instant> now) {
         this.now = now;
@@ -253,9 +254,15 @@ public final class Oracle {
     void closed(RelationshipId id, boolean isClosed) {
         if (isClosed) {
             closed.add(id);
+            endsOfCare.merge(id, 1, Integer::sum);
         } else {
             closed.remove(id);
         }
+    }
+
+    /** How often care has ended where this room is. */
+    public int endsOfCare(Room room) {
+        return endsOfCare.getOrDefault(room.relationship, 0);
     }
 
     public boolean isClosed(RelationshipId id) {

@@ -17,7 +17,9 @@ public record ChartView(
     /** Whom the words speak to. */
     public enum Voice {
         CLINICIAN,
-        CLIENT
+        CLIENT,
+        /** Members who look at their lines together. */
+        MEMBERS
     }
 
     public static ChartView clinician(String id, Locale locale) {
@@ -28,7 +30,16 @@ public record ChartView(
         return new ChartView(id, locale, Voice.CLIENT, self);
     }
 
+    public static ChartView members(String id, Locale locale) {
+        return new ChartView(id, locale, Voice.MEMBERS, null);
+    }
+
+    boolean speaksToMembers() {
+        return voice == Voice.MEMBERS;
+    }
+
+    /** To one client, or to members together. */
     boolean speaksToClient() {
-        return voice == Voice.CLIENT;
+        return voice != Voice.CLINICIAN;
     }
 }

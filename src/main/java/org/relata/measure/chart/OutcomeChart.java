@@ -57,7 +57,7 @@ public record OutcomeChart(String id, Words words, List<OutcomePanel> panels, Ev
         var said = new OutcomeWords(view, scale);
         var answered = series.stream().anyMatch(s -> !s.answers().isEmpty());
         var panels = answered ? panels(view, scale, occasions, series) : List.<OutcomePanel>of();
-        var members = view.speaksToClient() && series.size() < 2
+        var members = view.speaksToClient() && !view.speaksToMembers() && series.size() < 2
                 ? List.<Member>of()
                 : series.stream().map(s -> member(view, said, s, series.size())).toList();
         var whiskers = scale.norms().sem() == null || !answered

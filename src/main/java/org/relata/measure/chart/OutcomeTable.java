@@ -35,7 +35,7 @@ final class OutcomeTable {
         var rows = IntStream.range(0, occasions.size())
                 .mapToObj(i -> row(i, occasions.get(i), series))
                 .toList();
-        return new DataTable(scale.name() + ", every answer", columns, rows);
+        return new DataTable(scale.name() + (view.speaksToMembers() ? ", together" : ", every answer"), columns, rows);
     }
 
     private boolean comparing(List<ChartSeries> series) {

@@ -19,6 +19,9 @@ final class OutcomeWords {
 
     /** The one sentence above the chart. */
     String lead(List<ChartSeries> series) {
+        if (view.speaksToMembers()) {
+            return "What each of you has answered since all of you agreed.";
+        }
         if (view.speaksToClient()) {
             return toClient(own(series));
         }

@@ -100,7 +100,7 @@ class AnsweringController {
 
     @PostMapping("/response")
     ModelAndView send(@PathVariable RelationshipId id, @PathVariable AssignmentId assignment, Form form, Page page) {
-        return switch (answers.send(id, assignment, number(form.value("revision")))) {
+        return switch (answers.send(id, assignment, number(form.value("revision")), form.has("together", "true"))) {
             case Sending.Sent(ResponseId response) -> thanks(id, response);
             case Sending.LookAgain() ->
                 reviewed(answers.open(id, assignment), Form.blank().wrong("", page.say("measure.review.changed")));

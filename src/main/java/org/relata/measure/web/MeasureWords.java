@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.relata.kernel.PersonId;
 import org.relata.measure.Given;
 import org.relata.measure.OwnInstrument;
-import org.relata.measure.RelationshipOutcome;
 import org.relata.measure.Response;
 import org.relata.measure.Responses;
 import org.relata.measure.Sheet;
@@ -93,15 +92,15 @@ public record MeasureWords(Page page) {
     }
 
     /** Whether the members look at this together. */
-    public String together(RelationshipOutcome outcome) {
-        if (outcome.agreeing().isEmpty()) {
+    public String together(Relationship relationship, List<Member> agreeing) {
+        if (agreeing.isEmpty()) {
             return page.say("measure.together.staff.none");
         }
-        return outcome.isShared()
+        return agreeing.containsAll(relationship.currentMembers())
                 ? page.say("measure.together.staff.all")
                 : page.say(
                         "measure.together.staff.some",
-                        list(outcome.agreeing().stream().map(Member::shortName).toList()));
+                        list(agreeing.stream().map(Member::shortName).toList()));
     }
 
     /** "A, B and C". */

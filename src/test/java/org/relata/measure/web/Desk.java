@@ -60,7 +60,12 @@ class Desk {
                     new AnswerSheet.Window(0, "desk"),
                     1,
                     Map.of(1, "3", 2, "2", 3, "4", 4, "1", 5, "3"));
-            return ((Answers.Sending.Sent) answers.send(couple, assignment, kept.revision())).response();
+            return ((Answers.Sending.Sent) answers.send(
+                            couple,
+                            assignment,
+                            kept.revision(),
+                            answers.open(couple, assignment).together()))
+                    .response();
         });
     }
 
