@@ -84,6 +84,7 @@ CREATE TABLE relationship.closure (
     FOREIGN KEY (practice_id, relationship_id) REFERENCES relationship.relationship
 );
 CREATE UNIQUE INDEX ON relationship.closure (practice_id, relationship_id) WHERE reopened_at IS NULL;
+CREATE INDEX ON relationship.closure (practice_id, relationship_id, reopened_at);
 CALL platform.guard_practice('relationship.closure', false);
 CREATE POLICY see ON relationship.closure FOR SELECT TO relata_app
     USING (relationship_id = ANY ((SELECT viewer.relationships())::uuid[]) OR (SELECT viewer.runs_practice()));

@@ -140,7 +140,7 @@ BEGIN
             set_config('relata.circles', (SELECT coalesce(array_agg(c.circle_id), '{}') FROM relationship.circle c
                 WHERE c.practice_id = in_practice AND c.relationship_id = in_relationship AND c.kind NOT IN ('self', 'author'))::text, true);
     RETURN QUERY SELECT c.circle_id, c.kind, c.person_id FROM relationship.circle c
-                  WHERE c.practice_id = in_practice AND c.circle_id = ANY (viewer.circles());
+                  WHERE c.practice_id = in_practice AND c.circle_id = ANY ((SELECT viewer.circles())::uuid[]);
 END $$;
 
 -- The circles that the viewer may enter, described: nothing here names a circle that the viewer has no seat in.
@@ -151,7 +151,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
            ARRAY(SELECT p.person_id FROM relationship.circle_person p
                   WHERE p.practice_id = c.practice_id AND p.circle_id = c.circle_id AND p.capacity = 'client' ORDER BY p.person_id)
       FROM relationship.circle c
-     WHERE c.practice_id = viewer.practice() AND c.circle_id = ANY (viewer.circles())
+     WHERE c.practice_id = (SELECT viewer.practice()) AND c.circle_id = ANY ((SELECT viewer.circles())::uuid[])
      ORDER BY c.opened_at, c.circle_id
 $$;
 
