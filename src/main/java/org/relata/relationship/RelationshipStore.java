@@ -58,20 +58,26 @@ class RelationshipStore {
                 .update();
     }
 
-    void choosePolicy(Entered inside, RelationshipId id, Policy policy, Instant at) {
+    /** In one statement, however many: what its policy compares with grows with the caseload. */
+    void choosePolicies(Entered inside, Map<RelationshipId, Policy> chosen, Instant at) {
         int rows = seated(jdbc.sql("""
                 INSERT INTO relationship.policy_choice (practice_id, choice_id, relationship_id, policy, version, chosen_by, chosen_at)
-                SELECT practice_id, :choice, relationship_id, :policy, :version, :by, :at FROM relationship.relationship
-                 WHERE relationship_id = :id AND :staff AND""" + SEATED), inside)
-                .param("choice", Ids.next())
-                .param("policy", policy.word())
+                SELECT practice_id, n.choice, relationship_id, n.word, :version, :by, :at
+                  FROM unnest(:choices, :ids, :words::text[]) AS n (choice, id, word) JOIN relationship.relationship ON relationship_id = n.id
+                 WHERE :staff AND""" + SEATED), inside)
+                .param("choices", chosen.keySet().stream().map(id -> Ids.next()).toArray(UUID[]::new))
+                .param(
+                        "ids",
+                        chosen.keySet().stream().map(RelationshipId::value).toArray(UUID[]::new))
+                .param("words", chosen.values().stream().map(Policy::word).toArray(String[]::new))
                 .param("version", Policy.CURRENT_VERSION)
                 .param("by", inside.person())
                 .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
-                .param("id", id.value())
                 .param("staff", inside.isStaff())
                 .update();
-        NotFound.unlessOne(rows);
+        if (rows != chosen.size()) {
+            throw new NotFound();
+        }
     }
 
     List<PolicyChoice> policies(Entered inside, RelationshipId id) {

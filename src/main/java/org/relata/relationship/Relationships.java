@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.relata.kernel.CircleId;
@@ -52,9 +54,11 @@ public class Relationships {
         List<RelationshipId> founded =
                 wanted.stream().map(one -> found(inside, one, now)).toList();
         Entered seated = entrance.rebind();
+        var chosen = new LinkedHashMap<RelationshipId, Policy>();
         for (int i = 0; i < wanted.size(); i++) {
-            store.choosePolicy(seated, founded.get(i), wanted.get(i).policy(), now);
+            chosen.put(founded.get(i), wanted.get(i).policy());
         }
+        store.choosePolicies(seated, chosen, now);
         return founded;
     }
 
@@ -120,7 +124,7 @@ public class Relationships {
     public void choosePolicy(RelationshipId id, Policy policy) {
         entrance.run(id, inside -> {
             arranging(inside, id);
-            store.choosePolicy(inside, id, policy, clock.instant());
+            store.choosePolicies(inside, Map.of(id, policy), clock.instant());
         });
     }
 
