@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.relata.platform.postgres.EmbeddedPostgres;
 import org.relata.platform.postgres.PostgresTrouble;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -117,6 +118,10 @@ final class Database implements AutoCloseable {
             CatalogueCheck.refuseUnlessSound(owner);
         } catch (SQLException e) {
             throw new DatabaseTrouble("The database cannot be migrated: " + e.getMessage());
+        } catch (FlywayValidateException e) {
+            throw new DatabaseTrouble(
+                    "These data were made by another version of Relata, and this one cannot go on with them."
+                            + " Start that version again, or choose an empty folder with --data.");
         }
     }
 

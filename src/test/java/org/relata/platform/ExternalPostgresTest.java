@@ -1,6 +1,7 @@
 package org.relata.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
@@ -8,7 +9,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,6 +67,21 @@ class ExternalPostgresTest {
         if (Files.exists(folder.resolve("data"))) {
             run("pg_ctl", "-D", folder.resolve("data").toString(), "-m", "immediate", "stop");
         }
+    }
+
+    @Test
+    void dataOfAnotherVersionAreRefusedInOneSentence() throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:%d/postgres?user=admin&password=outside".formatted(port);
+        Path installation = folder.resolve("installation");
+        Database.open(installation, Optional.of(url), false).close();
+        try (Connection admin = DriverManager.getConnection(url);
+                Statement changed = admin.createStatement()) {
+            changed.executeUpdate(
+                    "UPDATE measure.flyway_schema_history SET checksum = checksum + 1 WHERE version = '1'");
+        }
+        assertThatThrownBy(() -> Database.open(installation, Optional.of(url), false))
+                .isInstanceOf(DatabaseTrouble.class)
+                .hasMessageStartingWith("These data were made by another version of Relata");
     }
 
     @Test
