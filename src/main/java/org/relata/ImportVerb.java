@@ -21,7 +21,9 @@ import org.relata.measure.file.OutcomeRow.What;
 import org.relata.practice.Operators;
 import org.relata.relationship.Kind;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * {@code ./relata import outcomes FILE.csv}: the same import as the page, for a clinician of this installation. The columns are guessed from their
@@ -71,6 +73,9 @@ class ImportVerb {
                             twin.fileName(), twin.at().atZone(ZoneId.systemDefault())));
         } catch (Refused e) {
             throw new CommandLine.Unclear(e.getMessage());
+        } catch (TransactionException | DataAccessResourceFailureException e) {
+            throw new CommandLine.Unclear(
+                    "The database stopped before all of it was written, so nothing was brought in. Try again once Relata runs.");
         }
     }
 

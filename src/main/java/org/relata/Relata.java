@@ -77,7 +77,10 @@ public class Relata {
         application.setWebApplicationType(WebApplicationType.NONE);
         // only what the verb needs is made: no page, no job
         application.setLazyInitialization(true);
-        try (var context = application.run(line.with("relata.attach", "true").properties())) {
+        try (var context = application.run(line.with("relata.attach", "true")
+                // whatever goes wrong is said once, by the verb
+                .with("logging.level.root", "off")
+                .properties())) {
             context.getBean(ImportVerb.class).run(line, file);
         }
     }

@@ -16,11 +16,21 @@ document.addEventListener("submit", (event) => {
   if (event.target.dataset.sent) event.preventDefault();
   event.target.dataset.sent = "yes";
   event.submitter?.setAttribute("aria-busy", "true");
+  if (event.submitter?.dataset.busy) say(event.submitter);
 });
+// What takes a while says so.
+const say = (button) => {
+  const said = document.createElement("p");
+  said.setAttribute("role", "status");
+  said.dataset.busySaid = "";
+  said.textContent = button.dataset.busy;
+  button.parentElement.after(said);
+};
 // A page that comes back from the history may be sent again; so may a form that htmx has sent.
 const again = (form) => {
   delete form.dataset.sent;
   form.querySelectorAll("[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
+  form.querySelectorAll("[data-busy-said]").forEach((said) => said.remove());
 };
 addEventListener("pageshow", () => document.querySelectorAll("form").forEach(again));
 document.addEventListener("htmx:afterRequest", (event) => event.target.matches?.("form") && again(event.target));
