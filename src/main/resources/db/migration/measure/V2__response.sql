@@ -123,7 +123,7 @@ CREATE INDEX ON measure.task (circle_id, raised_at DESC) WHERE done_at IS NULL;
 CREATE INDEX ON measure.task (circle_id, raised_at DESC);
 CALL platform.guard_practice('measure.task');
 CREATE POLICY see ON measure.task FOR SELECT TO relata_app
-    USING (circle_id = ANY ((SELECT viewer.circles())::uuid[]) AND (SELECT viewer.is_staff()));
+    USING (array_position((SELECT viewer.circles())::uuid[], circle_id) IS NOT NULL AND (SELECT viewer.is_staff()));
 CREATE POLICY mend ON measure.task FOR UPDATE TO relata_app
     USING (circle_id = ANY ((SELECT viewer.writable())::uuid[]) AND (SELECT viewer.is_staff()));
 GRANT SELECT, UPDATE (action, done_by, done_at) ON measure.task TO relata_app;
