@@ -322,7 +322,7 @@ final class Seed implements AutoCloseable {
                     new AnswerSheet.Window(0, "seed"),
                     1,
                     Map.of(1, "3", 2, "2", 3, "4", 4, "1", 5, "3"));
-            var sent = (Answers.Sending.Sent) answers.send(couple, assignment, kept.revision());
+            var sent = (Answers.Sending.Sent) answers.send(couple, assignment, kept.revision(), false);
             return shape(Viewer.current(), couple, sent.response().value());
         });
     }
