@@ -296,6 +296,10 @@ final class FactScenario {
         boolean agrees = random.nextInt(5) > 0;
         String instrument = agrees && random.nextInt(6) == 0 ? SAFETY : pick(ASKED);
         Optional<Room> room = oracle.common(actor, id);
+        if (watch == Watch.ONE_WALL && !agrees && room.isEmpty()) {
+            // taking back what was never given changes nothing, and is not refused
+            return;
+        }
         people.story.add(actor + (agrees ? " agrees to show " : " stops showing ") + instrument + " in " + id);
         boolean may = agrees ? room.isPresent() && !instrument.equals(SAFETY) : room.isPresent();
         people.attempt(may, actor, () -> {
