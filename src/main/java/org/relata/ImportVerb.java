@@ -75,7 +75,7 @@ class ImportVerb {
             throw new CommandLine.Unclear(e.getMessage());
         } catch (TransactionException | DataAccessResourceFailureException e) {
             throw new CommandLine.Unclear(
-                    "The database stopped before all of it was written, so nothing was brought in. Try again once Relata runs.");
+                    "The database stopped meanwhile. Once Relata runs again, look under Outcomes: all of the file is there, or nothing.");
         }
     }
 

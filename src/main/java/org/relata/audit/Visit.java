@@ -34,7 +34,7 @@ public record Visit(
             return switch (word) {
                 case "response", "answers" -> ANSWERS;
                 case "score", "outcome", "scores", "outcomes" -> RESULTS;
-                case "assignment", "overview" -> OVERVIEW;
+                case "assignment", "overview", "sharing" -> OVERVIEW;
                 default -> ENTRY;
             };
         }

@@ -33,8 +33,11 @@ import org.relata.measure.SharedMeasure;
 import org.relata.measure.TaskId;
 import org.relata.measure.Tasks;
 import org.relata.measure.ToDo;
+import org.relata.platform.Entrance;
+import org.relata.practice.People;
 import org.relata.relationship.Member;
 import org.relata.relationship.Relationships;
+import org.relata.relationship.Scenario;
 import org.springframework.stereotype.Component;
 
 /** What one viewer gets of the facts through each door that reads, beside what the oracle grants. */
@@ -42,6 +45,7 @@ import org.springframework.stereotype.Component;
 class FactDoors {
     private static final Pattern FIGURE = Pattern.compile("(?<![\\w.-])[1-9]\\d{6}(?![\\w-])");
     private static final int READ_ONE_BY_ONE = 6;
+    private static final int MOST_NAMES = 200;
 
     private final Measures measures;
     private final Answers answers;
@@ -51,6 +55,8 @@ class FactDoors {
     private final Tasks tasks;
     private final Progress progress;
     private final Relationships relationships;
+    private final People people;
+    private final Entrance entrance;
 
     FactDoors(
             Measures measures,
@@ -60,7 +66,11 @@ class FactDoors {
             PracticeOutcomes practice,
             Tasks tasks,
             Progress progress,
-            Relationships relationships) {
+            Relationships relationships,
+            People people,
+            Entrance entrance) {
+        this.people = people;
+        this.entrance = entrance;
         this.progress = progress;
         this.relationships = relationships;
         this.measures = measures;
@@ -97,6 +107,21 @@ class FactDoors {
                         .map(fact -> fact.id.toString()),
                 () -> practice.caseload().arrivals().stream()
                         .map(row -> row.response().toString()));
+        look.within(
+                "names",
+                scenario.people.clients.stream()
+                        .filter(person -> scenario.people.oracle.meets(viewer, person))
+                        .map(PersonId::toString),
+                () -> entrance.callEverywhere(inside -> people.find(inside, Scenario.TOKEN, MOST_NAMES)).stream()
+                        .map(person -> person.id().toString()));
+        List<RelationshipId> all = scenario.people.oracle.relationships;
+        look.agree(
+                "relationships",
+                all.stream()
+                        .filter(id -> scenario.people.oracle.seesRelationship(viewer, id))
+                        .map(RelationshipId::toString),
+                () -> entrance.callEverywhere(inside -> relationships.some(inside, all)).stream()
+                        .map(relationship -> relationship.id().toString()));
         for (int i = 0; i < READ_ONE_BY_ONE && !oracle.facts.isEmpty(); i++) {
             oneByOne(scenario, look, oracle.facts.get(random.nextInt(oracle.facts.size())));
         }

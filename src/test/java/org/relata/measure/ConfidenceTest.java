@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +26,6 @@ import org.relata.measure.file.OutcomeRow;
 import org.relata.platform.Outside;
 import org.relata.relationship.CareRole;
 import org.relata.relationship.House;
-import org.relata.relationship.Kind;
 import org.relata.relationship.NewCare;
 import org.relata.relationship.Relationships;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,11 +34,11 @@ import org.springframework.modulith.events.IncompleteEventPublications;
 /** Who learns what of whose answers. */
 @RelataTest
 class ConfidenceTest {
-    private static final LocalDate DUE = LocalDate.of(2026, 12, 1);
-    private static final AnswerSheet.Window WINDOW = new AnswerSheet.Window(0, "one");
-
     @Autowired
     TestClock clock;
+
+    @Autowired
+    Couple.Opening opening;
 
     @Autowired
     House house;
@@ -75,6 +73,7 @@ class ConfidenceTest {
     @Autowired
     IncompleteEventPublications events;
 
+    Couple pair;
     Viewer therapist;
     RelationshipId couple;
     Viewer amara;
@@ -82,27 +81,28 @@ class ConfidenceTest {
 
     @BeforeEach
     void open() {
-        therapist = house.open();
-        couple = house.found(therapist, Kind.COUPLE, "Amara Example", "Jonas Example");
-        amara = house.clients(therapist, couple).getFirst();
-        jonas = house.clients(therapist, couple).getLast();
+        pair = opening.open();
+        therapist = pair.therapist();
+        couple = pair.id();
+        amara = pair.amara();
+        jonas = pair.jonas();
     }
 
     @Test
     void partnerNeverLearnsWhatAnotherWasAskedAlone() {
-        var alone = assign("relata-wellbeing", Optional.of(amara.person()));
+        var alone = pair.ask("relata-wellbeing", Optional.of(amara.person()));
 
         assertThat(amara.call(measures::mine)).extracting(ToDo::assignment).containsExactly(alone);
         assertThat(jonas.call(measures::mine)).isEmpty();
         hidden(jonas, () -> answers.open(couple, alone));
-        hidden(jonas, () -> answers.keep(couple, alone, WINDOW, 1, Map.of(1, "2")));
+        hidden(jonas, () -> answers.keep(couple, alone, Couple.WINDOW, 1, Map.of(1, "2")));
         hidden(jonas, () -> answers.send(couple, alone, 0, false));
         hidden(jonas, () -> measures.overview(couple));
     }
 
     @Test
     void partnerNeverLearnsThatAnotherHasBegunOrAnswered() {
-        var both = assign("relata-week", Optional.empty());
+        var both = pair.ask("relata-week", Optional.empty());
         answer(amara, both, 1);
 
         assertThat(jonas.call(measures::mine)).singleElement().satisfies(toDo -> {
@@ -112,7 +112,7 @@ class ConfidenceTest {
         assertThat(jonas.call(() -> answers.open(couple, both)).answers().answers())
                 .isEmpty();
         assertThat(jonas.call(() -> progress.seen(couple).own())).isEmpty();
-        var response = send(amara, both);
+        var response = pair.send(amara, both, 3);
         assertThat(jonas.call(measures::mine)).hasSize(1);
         assertThat(jonas.call(() -> progress.seen(couple).own())).isEmpty();
         hidden(jonas, () -> responses.given(couple, response));
@@ -124,7 +124,7 @@ class ConfidenceTest {
 
     @Test
     void therapistDoesNotSeeAnswersBeforeTheyAreSent() {
-        var both = assign("relata-week", Optional.empty());
+        var both = pair.ask("relata-week", Optional.empty());
         answer(amara, both, 3);
 
         assertThat(therapist.call(() -> measures.overview(couple)).open())
@@ -132,7 +132,7 @@ class ConfidenceTest {
                 .satisfies(open -> assertThat(open.asked())
                         .allSatisfy(asked -> assertThat(asked.answer()).isEmpty()));
         hidden(therapist, () -> answers.open(couple, both));
-        send(amara, both);
+        pair.send(amara, both, 3);
         assertThat(therapist
                         .call(() -> measures.overview(couple))
                         .open()
@@ -217,10 +217,10 @@ class ConfidenceTest {
                 .singleElement()
                 .satisfies(row -> assertThat(row.series().subject()).contains(jonas.person()));
         assertThat(walled.call(() -> measures.overview(couple)).lines()).hasSize(1);
-        walled.run(() -> measures.assign(couple, asked("relata-week", Optional.empty())));
+        walled.run(() -> measures.assign(couple, Couple.asked("relata-week", Optional.empty())));
         assertThat(jonas.call(measures::mine)).hasSize(1);
         assertThat(amara.call(measures::mine)).isEmpty();
-        hidden(walled, () -> measures.assign(couple, asked("relata-week", Optional.of(amara.person()))));
+        hidden(walled, () -> measures.assign(couple, Couple.asked("relata-week", Optional.of(amara.person()))));
         hidden(walled, () -> responses.enter(couple, total("das", amara.person(), "90")));
         hidden(walled, () -> responses.enter(couple, relationshipTotal("das", "90")));
     }
@@ -242,28 +242,28 @@ class ConfidenceTest {
                         .score()
                         .total())
                 .isEqualByComparingTo("90");
-        hidden(supervisor, () -> measures.assign(couple, asked("relata-week", Optional.empty())));
+        hidden(supervisor, () -> measures.assign(couple, Couple.asked("relata-week", Optional.empty())));
         hidden(supervisor, () -> responses.enter(couple, total("das", amara.person(), "91")));
         hidden(supervisor, () -> responses.correct(couple, entered, new BigDecimal("91")));
     }
 
     @Test
     void closedCareTakesNothingNewAndSaysSo() {
-        var both = assign("relata-week", Optional.empty());
+        var both = pair.ask("relata-week", Optional.empty());
         answer(amara, both, 2);
         therapist.run(() -> relationships.close(couple));
 
-        refused(amara, () -> answers.keep(couple, both, WINDOW, 9, Map.of(1, "3")));
+        refused(amara, () -> answers.keep(couple, both, Couple.WINDOW, 9, Map.of(1, "3")));
         refused(amara, () -> answers.send(couple, both, 1, false));
-        refused(therapist, () -> measures.assign(couple, asked("relata-wellbeing", Optional.empty())));
+        refused(therapist, () -> measures.assign(couple, Couple.asked("relata-wellbeing", Optional.empty())));
         refused(therapist, () -> measures.cancel(couple, both));
         refused(therapist, () -> responses.enter(couple, total("das", amara.person(), "90")));
     }
 
     @Test
     void strangersFindNothing() {
-        var both = assign("relata-week", Optional.empty());
-        var response = send(amara, both);
+        var both = pair.ask("relata-week", Optional.empty());
+        var response = pair.send(amara, both, 3);
         var other = house.open();
         var colleague = house.hire(therapist, "Dr Else", Role.CLINICIAN);
         for (var viewer : List.of(other, colleague)) {
@@ -274,28 +274,10 @@ class ConfidenceTest {
         }
     }
 
-    private AssignmentId assign(String instrument, Optional<PersonId> member) {
-        return therapist
-                .call(() -> measures.assign(couple, asked(instrument, member)))
-                .getFirst();
-    }
-
-    private static NewAssignment asked(String instrument, Optional<PersonId> member) {
-        return new NewAssignment(List.of(instrument), member, DUE);
-    }
-
     private void answer(Viewer who, AssignmentId assignment, int questions) {
         IntStream.rangeClosed(1, questions)
-                .forEach(question ->
-                        who.call(() -> answers.keep(couple, assignment, WINDOW, question, Map.of(question, "3"))));
-    }
-
-    private ResponseId send(Viewer who, AssignmentId assignment) {
-        answer(who, assignment, 5);
-        var revision =
-                who.call(() -> answers.open(couple, assignment)).answers().revision();
-        var sent = who.call(() -> answers.send(couple, assignment, revision, false));
-        return ((Answers.Sending.Sent) sent).response();
+                .forEach(question -> who.call(
+                        () -> answers.keep(couple, assignment, Couple.WINDOW, question, Map.of(question, "3"))));
     }
 
     private static Entry total(String instrument, PersonId subject, String total) {
@@ -303,7 +285,7 @@ class ConfidenceTest {
                 instrument,
                 Optional.of(subject),
                 Optional.empty(),
-                new OutcomeRow.On(DUE),
+                new OutcomeRow.On(Couple.DUE),
                 Map.of(),
                 new BigDecimal(total),
                 Map.of());
@@ -314,7 +296,7 @@ class ConfidenceTest {
                 instrument,
                 Optional.empty(),
                 Optional.empty(),
-                new OutcomeRow.On(DUE),
+                new OutcomeRow.On(Couple.DUE),
                 Map.of(),
                 new BigDecimal(total),
                 Map.of());

@@ -2,17 +2,14 @@ package org.relata.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relata.RelataTest;
@@ -20,8 +17,6 @@ import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
 import org.relata.kernel.Viewer;
 import org.relata.platform.Outside;
-import org.relata.relationship.House;
-import org.relata.relationship.Kind;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The same thing done from several windows at the same moment happens once. */
@@ -32,10 +27,7 @@ class RacesTest {
     private static final int WINDOWS = 6;
 
     @Autowired
-    House house;
-
-    @Autowired
-    Measures measures;
+    Couple.Opening opening;
 
     @Autowired
     Answers answers;
@@ -49,24 +41,24 @@ class RacesTest {
     @Autowired
     Outside outside;
 
-    Viewer therapist;
+    Couple both;
     RelationshipId couple;
     Viewer amara;
     Viewer jonas;
 
     @BeforeEach
     void open() {
-        therapist = house.open();
-        couple = house.found(therapist, Kind.COUPLE, "Amara Example", "Jonas Example");
-        amara = house.clients(therapist, couple).getFirst();
-        jonas = house.clients(therapist, couple).getLast();
+        both = opening.open();
+        couple = both.id();
+        amara = both.amara();
+        jonas = both.jonas();
     }
 
     @Test
     void sendingFromSeveralWindowsAtOnceMakesOneResponse() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            var asked = asked();
-            var revision = filled(asked);
+            var asked = both.ask(WEEK, Optional.of(amara.person()));
+            var revision = both.fill(amara, asked, 3);
             var sent = atOnce(() -> amara.call(() -> answers.send(couple, asked, revision, false)));
             assertThat(sent.stream().distinct()).singleElement().isInstanceOf(Answers.Sending.Sent.class);
             assertThat(stored(asked)).isEqualTo(1);
@@ -75,31 +67,23 @@ class RacesTest {
 
     @Test
     void partnersWhoSendAtTheSameMomentBothArrive() throws Exception {
-        var both = therapist
-                .call(() -> measures.assign(
-                        couple, new NewAssignment(List.of(WEEK), Optional.empty(), LocalDate.of(2026, 12, 1))))
-                .getFirst();
-        var hers = filled(amara, both);
-        var his = filled(jonas, both);
-        var turns = new ArrayList<>(List.of(amara, jonas));
-        atOnce(2, () -> {
-            Viewer who;
-            synchronized (turns) {
-                who = turns.removeFirst();
-            }
-            return who.call(() -> answers.send(couple, both, who.equals(amara) ? hers : his, false));
-        });
-        assertThat(stored(both)).isEqualTo(2);
+        var asked = both.ask(WEEK, Optional.empty());
+        var hers = both.fill(amara, asked, 3);
+        var his = both.fill(jonas, asked, 3);
+        atOnce(List.of(
+                () -> amara.call(() -> answers.send(couple, asked, hers, false)),
+                () -> jonas.call(() -> answers.send(couple, asked, his, false))));
+        assertThat(stored(asked)).isEqualTo(2);
     }
 
     @Test
     void correctingFromSeveralWindowsAtOnceLeavesOneInForce() throws Exception {
-        var asked = asked();
-        var revision = filled(asked);
+        var asked = both.ask(WEEK, Optional.of(amara.person()));
+        var revision = both.fill(amara, asked, 3);
         var sent = ((Answers.Sending.Sent) amara.call(() -> answers.send(couple, asked, revision, false))).response();
         var outcomes = atOnce(() -> {
             try {
-                amara.run(() -> responses.correct(couple, sent, all(1)));
+                amara.run(() -> responses.correct(couple, sent, Couple.all(1)));
                 return "corrected";
             } catch (Refused e) {
                 return "refused";
@@ -129,21 +113,14 @@ class RacesTest {
         for (int round = 0; round < ROUNDS; round++) {
             amara.run(() -> progress.agree(couple, WEEK));
             jonas.run(() -> progress.agree(couple, WEEK));
-            var asked = asked();
-            var revision = filled(asked);
-            var turns = new ArrayList<Callable<Object>>(List.of(
+            var asked = both.ask(WEEK, Optional.of(amara.person()));
+            var revision = both.fill(amara, asked, 3);
+            atOnce(List.<Callable<Object>>of(
                     () -> amara.call(() -> answers.send(couple, asked, revision, true)),
                     () -> amara.call(() -> {
                         progress.withdraw(couple, WEEK);
                         return true;
                     })));
-            atOnce(2, () -> {
-                Callable<Object> turn;
-                synchronized (turns) {
-                    turn = turns.removeFirst();
-                }
-                return turn.call();
-            });
             assertThat(stored(asked)).isEqualTo(1);
             assertThat(outside.seen(
                             "SELECT 1 FROM measure.shared_score WHERE author_id = '" + amara.person() + "'",
@@ -152,43 +129,20 @@ class RacesTest {
         }
     }
 
-    private AssignmentId asked() {
-        return therapist
-                .call(() -> measures.assign(
-                        couple,
-                        new NewAssignment(List.of(WEEK), Optional.of(amara.person()), LocalDate.of(2026, 12, 1))))
-                .getFirst();
-    }
-
-    private int filled(AssignmentId asked) {
-        return filled(amara, asked);
-    }
-
-    private int filled(Viewer who, AssignmentId asked) {
-        var window = new AnswerSheet.Window(0, "one");
-        var chosen = all(3).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
-        return who.call(() -> answers.keep(couple, asked, window, 1, chosen)).revision();
-    }
-
     private int stored(AssignmentId asked) {
         return outside.seen("SELECT 1 FROM measure.response WHERE assignment_id = '" + asked + "'", (row, n) -> 1)
                 .size();
     }
 
-    private static Map<Integer, Integer> all(int value) {
-        return IntStream.rangeClosed(1, 5).boxed().collect(Collectors.toMap(question -> question, any -> value));
-    }
-
     private static <T> List<T> atOnce(Callable<T> deed) throws Exception {
-        return atOnce(WINDOWS, deed);
+        return atOnce(Collections.nCopies(WINDOWS, deed));
     }
 
-    private static <T> List<T> atOnce(int windows, Callable<T> deed) throws Exception {
-        var start = new CyclicBarrier(windows);
+    private static <T> List<T> atOnce(List<Callable<T>> deeds) throws Exception {
+        var start = new CyclicBarrier(deeds.size());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<T>> all = new ArrayList<>();
-            for (int i = 0; i < windows; i++) {
+            for (var deed : deeds) {
                 all.add(threads.submit(() -> {
                     start.await();
                     return deed.call();

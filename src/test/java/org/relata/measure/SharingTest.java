@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relata.RelataTest;
@@ -30,7 +27,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 @RelataTest
 class SharingTest {
     private static final String WEEK = "relata-week";
-    private static final LocalDate DUE = LocalDate.of(2026, 12, 1);
+
+    @Autowired
+    Couple.Opening opening;
 
     @Autowired
     House house;
@@ -56,6 +55,7 @@ class SharingTest {
     @Autowired
     Outside outside;
 
+    Couple both;
     Viewer therapist;
     RelationshipId couple;
     Viewer amara;
@@ -63,10 +63,11 @@ class SharingTest {
 
     @BeforeEach
     void open() {
-        therapist = house.open();
-        couple = house.found(therapist, Kind.COUPLE, "Amara Example", "Jonas Example");
-        amara = house.clients(therapist, couple).getFirst();
-        jonas = house.clients(therapist, couple).getLast();
+        both = opening.open();
+        therapist = both.therapist();
+        couple = both.id();
+        amara = both.amara();
+        jonas = both.jonas();
     }
 
     @Test
@@ -123,12 +124,11 @@ class SharingTest {
 
     @Test
     void nothingIsShownOfWhatWasSentUnderAPageThatSaidOtherwise() {
-        var asked = assign();
+        var asked = both.ask(WEEK, Optional.empty());
         agree(amara);
         assertThat(amara.call(() -> answers.open(couple, asked)).together()).isFalse();
         agree(jonas);
-        keep(amara, asked, 3);
-        var revision = amara.call(() -> answers.open(couple, asked)).answers().revision();
+        var revision = both.fill(amara, asked, 3);
         amara.call(() -> answers.send(couple, asked, revision, false));
         assertThat(copies()).isZero();
     }
@@ -142,7 +142,7 @@ class SharingTest {
         assertThat(amara.call(() -> responses.given(couple, sent)).together()).isFalse();
         agree(jonas);
         assertThat(amara.call(() -> responses.given(couple, sent)).together()).isFalse();
-        amara.run(() -> responses.correct(couple, sent, all(1)));
+        amara.run(() -> responses.correct(couple, sent, Couple.all(1)));
         assertThat(shared(jonas).totals()).isEmpty();
     }
 
@@ -177,8 +177,8 @@ class SharingTest {
         var before = send(amara, 1);
         agree(amara, jonas);
         var after = send(amara, 2);
-        var mended = amara.call(() -> responses.correct(couple, after, all(4)));
-        amara.run(() -> responses.correct(couple, before, all(3)));
+        var mended = amara.call(() -> responses.correct(couple, after, Couple.all(4)));
+        amara.run(() -> responses.correct(couple, before, Couple.all(3)));
 
         assertThat(shared(jonas).totals())
                 .singleElement()
@@ -253,7 +253,7 @@ class SharingTest {
 
     @Test
     void theAnsweringPersonAndTheCareTeamAreToldThatItIsShown() {
-        var asked = assign();
+        var asked = both.ask(WEEK, Optional.empty());
         assertThat(amara.call(() -> answers.open(couple, asked)).together()).isFalse();
         agree(amara);
         assertThat(therapist
@@ -268,7 +268,7 @@ class SharingTest {
                         .agreeing()
                         .orElseThrow())
                 .hasSize(2);
-        var sent = send(amara, asked, 3);
+        var sent = both.send(amara, asked, 3);
         assertThat(amara.call(() -> responses.given(couple, sent)).together()).isTrue();
         amara.run(() -> progress.withdraw(couple, WEEK));
         assertThat(amara.call(() -> responses.given(couple, sent)).together()).isFalse();
@@ -283,8 +283,8 @@ class SharingTest {
                         WEEK,
                         Optional.of(amara.person()),
                         Optional.empty(),
-                        new OutcomeRow.On(DUE),
-                        all(2),
+                        new OutcomeRow.On(Couple.DUE),
+                        Couple.all(2),
                         null,
                         Map.of())));
         assertThat(copies()).isZero();
@@ -331,40 +331,13 @@ class SharingTest {
                 .size();
     }
 
-    private AssignmentId assign() {
-        return therapist
-                .call(() -> measures.assign(couple, new NewAssignment(List.of(WEEK), Optional.empty(), DUE)))
-                .getFirst();
-    }
-
     private ResponseId send(Viewer who, int value) {
         var asked = who.call(measures::mine).stream()
                 .filter(toDo -> toDo.relationship().equals(couple))
                 .map(ToDo::assignment)
                 .findFirst()
-                .orElseGet(() -> therapist
-                        .call(() -> measures.assign(
-                                couple, new NewAssignment(List.of(WEEK), Optional.of(who.person()), DUE)))
-                        .getFirst());
-        return send(who, asked, value);
-    }
-
-    private ResponseId send(Viewer who, AssignmentId asked, int value) {
-        keep(who, asked, value);
-        var sheet = who.call(() -> answers.open(couple, asked));
-        return ((Answers.Sending.Sent) who.call(
-                        () -> answers.send(couple, asked, sheet.answers().revision(), sheet.together())))
-                .response();
-    }
-
-    private void keep(Viewer who, AssignmentId asked, int value) {
-        var chosen = all(value).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
-        who.call(() -> answers.keep(couple, asked, new AnswerSheet.Window(0, "one"), 1, chosen));
-    }
-
-    private static Map<Integer, Integer> all(int value) {
-        return IntStream.rangeClosed(1, 5).boxed().collect(Collectors.toMap(n -> n, n -> value));
+                .orElseGet(() -> both.ask(WEEK, Optional.of(who.person())));
+        return both.send(who, asked, value);
     }
 
     private static void hidden(Viewer viewer, Runnable deed) {

@@ -42,6 +42,9 @@ public final class Scenario {
             org.relata.platform.Entrance entrance,
             TestClock clock) {}
 
+    /** How every word begins that stands nowhere else. */
+    public static final String TOKEN = "zq";
+
     private final Random random;
     private final Doors doors;
     public final PracticeId practice;
@@ -266,7 +269,7 @@ public final class Scenario {
 
     /** A word that is nowhere else. */
     public String token() {
-        return "zq" + Long.toString(1_000_000_000L + Math.floorMod(random.nextLong(), 60_000_000_000L), 36);
+        return TOKEN + Long.toString(1_000_000_000L + Math.floorMod(random.nextLong(), 60_000_000_000L), 36);
     }
 
     /** Runs the step; it must succeed exactly where the oracle allows it, and be refused plainly where not. */
