@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -102,7 +103,8 @@ public final class LayoutGate {
 
     private static void enter(Page page, Setting setting) {
         page.setViewportSize(setting.width(), setting.height());
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(setting.scheme()));
+        page.emulateMedia(
+                new Page.EmulateMediaOptions().setColorScheme(setting.scheme()).setReducedMotion(ReducedMotion.REDUCE));
         page.evaluate("size => { document.documentElement.style.fontSize = size; }", setting.text());
         page.evaluate("() => document.fonts.ready.then(() => null)");
         // what is folded away does not move on: its transitions never finish, so the wait has an end
