@@ -54,7 +54,7 @@ final class Bare extends HttpServlet {
         config.setJdbcUrl(args[1]);
         config.setUsername("relata_app");
         config.setPassword(System.getenv("PGPASSWORD"));
-        config.setMaximumPoolSize(24);
+        config.setMaximumPoolSize(16);
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(Files.createTempDirectory("bare").toString());
         tomcat.setPort(Integer.parseInt(args[0]));

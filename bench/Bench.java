@@ -22,7 +22,7 @@ final class Bench {
     private static final int[] CONNECTIONS = {1, 16, 64};
     private static final int MOST = 64;
     /** As many connections as the application keeps to its database. */
-    private static final int POOL = 24;
+    private static final int POOL = 16;
 
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
 

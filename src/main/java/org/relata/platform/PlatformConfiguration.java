@@ -25,7 +25,7 @@ class PlatformConfiguration {
     @Bean
     @Primary
     DataSource dataSource(Database database) {
-        return database.pool(Database.APP, 24);
+        return database.pool(Database.APP, 16);
     }
 
     @Bean(defaultCandidate = false)
