@@ -138,7 +138,7 @@ final class Database implements AutoCloseable {
         config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("ApplicationName", role);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        return new HikariDataSource(config);
+        return new FairPool(new HikariDataSource(config));
     }
 
     /** Without the credentials that an external address may carry. */
