@@ -152,6 +152,9 @@ public class Entrance {
                 case "RL409" -> new Refused(sentence(cause));
                 // a rule of the circle, a row wall, a foreign key, a unique key: all the same to who asked
                 case "RL404", "42501", "23503", "23505" -> new NotFound();
+                // a form should have said so before, at the field
+                case "23514" ->
+                    new Refused("Something here is longer, or other, than can be kept. Nothing was changed.");
                 default -> e;
             };
         }

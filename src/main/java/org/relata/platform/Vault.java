@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
@@ -76,6 +78,18 @@ public final class Vault {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("what stands in " + place.table() + " was not sealed there", e);
         }
+    }
+
+    /** The same for what the viewer writes about the practice's own affairs; blank is nothing. */
+    public byte @Nullable [] sealForPractice(Entered inside, Place place, Optional<String> text) {
+        return text.filter(words -> !words.isBlank())
+                .map(words -> sealForPractice(jdbc, inside.viewer().practice(), place, words))
+                .orElse(null);
+    }
+
+    public Optional<String> openForPractice(Entered inside, Place place, byte @Nullable [] sealed) {
+        return Optional.ofNullable(sealed)
+                .map(bytes -> openForPractice(jdbc, inside.viewer().practice(), place, bytes));
     }
 
     /** Gives a new practice its key; {@code keeper} acts for {@link Purpose#SETTING_UP}. */

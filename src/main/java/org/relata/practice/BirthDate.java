@@ -18,7 +18,9 @@ public final class BirthDate {
 
     public static Optional<LocalDate> parse(String text) {
         try {
-            return text.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(text.strip()));
+            return text.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(LocalDate.parse(text.strip())).filter(day -> day.getYear() < 10_000);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -14,6 +14,13 @@ public record Guardianship(
         Optional<String> custodyNote,
         LocalDate since,
         Optional<LocalDate> until) {
+    private static final int LONGEST_NOTE = 2_000;
+
+    /** Whether a note is longer than is kept: on custody, or on why nobody signs. */
+    public static boolean isTooLong(String note) {
+        return note.length() > LONGEST_NOTE;
+    }
+
     public boolean stands(LocalDate on) {
         return until.isEmpty() || until.get().isAfter(on);
     }

@@ -1,11 +1,13 @@
 package org.relata.practice;
 
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.relata.kernel.PersonId;
 import org.relata.platform.Entered;
+import org.relata.platform.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,9 +18,15 @@ class GuardianshipStore {
             " practice_id = :practice AND :staff AND (minor_id = ANY (:people) OR :everyone)";
 
     private final JdbcClient jdbc;
+    private final Vault vault;
 
-    GuardianshipStore(JdbcClient jdbc) {
+    GuardianshipStore(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
+        this.vault = vault;
+    }
+
+    private static Vault.Place note(UUID guardianship) {
+        return new Vault.Place("practice.guardianship", guardianship, "custody_note");
     }
 
     List<Guardianship> of(Entered inside, List<UUID> minors) {
@@ -35,7 +43,10 @@ class GuardianshipStore {
                         new PersonId(row.getObject("minor_id", UUID.class)),
                         new PersonId(row.getObject("guardian_id", UUID.class)),
                         row.getString("name"),
-                        Optional.ofNullable(row.getString("custody_note")),
+                        vault.openForPractice(
+                                inside,
+                                note(row.getObject("guardianship_id", UUID.class)),
+                                row.getBytes("custody_note")),
                         row.getObject("since", LocalDate.class),
                         Optional.ofNullable(row.getObject("until", LocalDate.class))))
                 .list();
@@ -51,7 +62,8 @@ class GuardianshipStore {
                 .param("guardian", guardianship.guardian().value())
                 .param(
                         "note",
-                        guardianship.custodyNote().filter(n -> !n.isBlank()).orElse(null))
+                        vault.sealForPractice(inside, note(guardianship.id()), guardianship.custodyNote()),
+                        Types.BINARY)
                 .param("since", guardianship.since())
                 .param("viewer", inside.person())
                 .param("staff", inside.isStaff())

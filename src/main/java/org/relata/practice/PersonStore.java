@@ -16,6 +16,7 @@ import org.relata.kernel.Ids;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Role;
 import org.relata.platform.Entered;
+import org.relata.platform.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,9 +44,15 @@ class PersonStore {
                     + " AND (:everyone OR person_id = ANY (:people) OR person_id = ANY (" + SIGNS + "))))";
 
     private final JdbcClient jdbc;
+    private final Vault vault;
 
-    PersonStore(JdbcClient jdbc) {
+    PersonStore(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
+        this.vault = vault;
+    }
+
+    private static Vault.Place because(PersonId person) {
+        return new Vault.Place("practice.contact", person.value(), "no_guardian_because");
     }
 
     void insert(Entered inside, PersonId id, NewPerson person, Instant at) {
@@ -104,7 +111,7 @@ class PersonStore {
                 SELECT person_id, email, phone, born_on, language, time_zone, no_guardian_because FROM practice.contact
                  WHERE person_id = ANY (:ids) AND""" + REACHED), inside)
                 .param("ids", ids.toArray(UUID[]::new))
-                .query(PersonStore::contact)
+                .query((row, n) -> contact(inside, row))
                 .list();
     }
 
@@ -118,7 +125,10 @@ class PersonStore {
                 .param("born", contact.bornOn().orElse(null), Types.DATE)
                 .param("language", contact.language().toLanguageTag())
                 .param("zone", contact.zone().map(ZoneId::getId).orElse(null))
-                .param("because", contact.noGuardianBecause().orElse(null))
+                .param(
+                        "because",
+                        vault.sealForPractice(inside, because(contact.person()), contact.noGuardianBecause()),
+                        Types.BINARY)
                 .param("person", contact.person().value())
                 .update();
     }
@@ -199,15 +209,16 @@ class PersonStore {
                 Optional.ofNullable(row.getString("pronouns")));
     }
 
-    private static Contact contact(ResultSet row, int number) throws SQLException {
+    private Contact contact(Entered inside, ResultSet row) throws SQLException {
+        PersonId person = new PersonId(row.getObject("person_id", UUID.class));
         return new Contact(
-                new PersonId(row.getObject("person_id", UUID.class)),
+                person,
                 Optional.ofNullable(row.getString("email")),
                 Optional.ofNullable(row.getString("phone")),
                 Optional.ofNullable(row.getObject("born_on", LocalDate.class)),
                 Locale.forLanguageTag(row.getString("language")),
                 Optional.ofNullable(row.getString("time_zone")).map(ZoneId::of),
-                Optional.ofNullable(row.getString("no_guardian_because")));
+                vault.openForPractice(inside, because(person), row.getBytes("no_guardian_because")));
     }
 
     private static String escaped(String text) {

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.relata.kernel.Circle;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.CircleKind;
+import org.relata.kernel.Ids;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.RelationshipId;
+import org.relata.platform.Entered;
+import org.relata.platform.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,9 +27,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CircleStore {
     private final JdbcClient jdbc;
+    private final Vault vault;
 
-    CircleStore(JdbcClient jdbc) {
+    CircleStore(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
+        this.vault = vault;
+    }
+
+    /** Where the words of who arranged care stand, sealed for the practice. */
+    static Vault.Place words(UUID care, String column) {
+        return new Vault.Place("relationship.care_team", care, column);
     }
 
     List<Circle> mine() {
@@ -38,7 +48,7 @@ class CircleStore {
     void admit(RelationshipId relationship, PersonId person, MemberRole role, Instant at) {
         run(
                 "relationship.admit(:a, :b, :c, :d, :e)",
-                org.relata.kernel.Ids.next(),
+                Ids.next(),
                 relationship.value(),
                 person.value(),
                 role.word(),
@@ -74,18 +84,19 @@ class CircleStore {
         run("relationship.close_circle(:a, :b)", circle.value(), when(at));
     }
 
-    void assign(RelationshipId relationship, NewCare care, Instant at) {
+    void assign(Entered inside, RelationshipId relationship, NewCare care, Instant at) {
+        UUID id = Ids.next();
         run(
                 "relationship.assign_care(:a, :b, :c, :d, :e, :f, :g, :h, :i, :j)",
-                org.relata.kernel.Ids.next(),
+                id,
                 relationship.value(),
                 care.person().value(),
                 care.role().word(),
                 care.onlyMember().map(PersonId::value).orElse(null),
-                care.reason().orElse(null),
+                vault.sealForPractice(inside, words(id, "reason"), care.reason()),
                 care.until().map(CircleStore::when).orElse(null),
                 care.shownFrom().map(CircleStore::when).orElse(null),
-                care.delayReason().orElse(null),
+                vault.sealForPractice(inside, words(id, "delay_reason"), care.delayReason()),
                 when(at));
     }
 
@@ -94,7 +105,7 @@ class CircleStore {
     }
 
     void closeCare(RelationshipId relationship, Instant at) {
-        run("relationship.close_care(:a, :b, :c)", org.relata.kernel.Ids.next(), relationship.value(), when(at));
+        run("relationship.close_care(:a, :b, :c)", Ids.next(), relationship.value(), when(at));
     }
 
     void reopenCare(RelationshipId relationship, Instant at) {

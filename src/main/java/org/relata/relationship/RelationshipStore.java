@@ -18,6 +18,7 @@ import org.relata.kernel.PersonId;
 import org.relata.kernel.RelationshipId;
 import org.relata.kernel.Role;
 import org.relata.platform.Entered;
+import org.relata.platform.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,9 +28,11 @@ class RelationshipStore {
     private static final String SEATED = " practice_id = :practice AND (relationship_id = ANY (:seated) OR :everyone) ";
 
     private final JdbcClient jdbc;
+    private final Vault vault;
 
-    RelationshipStore(JdbcClient jdbc) {
+    RelationshipStore(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
+        this.vault = vault;
     }
 
     void insert(Entered inside, RelationshipId id, Kind kind, Optional<String> label, Instant at) {
@@ -219,7 +222,7 @@ class RelationshipStore {
                                 && (inside.is(Role.OWNER) || inside.is(Role.CLINICIAN) || inside.is(Role.SUPERVISOR)))
                 .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
                 .param("viewer", inside.person())
-                .query((row, n) -> new Row<>(row.getObject("relationship_id", UUID.class), careTeamMember(row)))
+                .query((row, n) -> new Row<>(row.getObject("relationship_id", UUID.class), careTeamMember(inside, row)))
                 .list());
     }
 
@@ -248,18 +251,19 @@ class RelationshipStore {
                 optionalInstant(row, "left_at"));
     }
 
-    private static CareTeamMember careTeamMember(ResultSet row) throws SQLException {
+    private CareTeamMember careTeamMember(Entered inside, ResultSet row) throws SQLException {
+        UUID id = row.getObject("care_id", UUID.class);
         return new CareTeamMember(
-                row.getObject("care_id", UUID.class),
+                id,
                 new PersonId(row.getObject("person_id", UUID.class)),
                 row.getString("name"),
                 CareRole.of(row.getString("role")),
                 Optional.ofNullable(row.getObject("member_id", UUID.class)).map(PersonId::new),
-                Optional.ofNullable(row.getString("reason")),
+                vault.openForPractice(inside, CircleStore.words(id, "reason"), row.getBytes("reason")),
                 instant(row, "since"),
                 optionalInstant(row, "until"),
                 instant(row, "shown_from"),
-                Optional.ofNullable(row.getString("delay_reason")));
+                vault.openForPractice(inside, CircleStore.words(id, "delay_reason"), row.getBytes("delay_reason")));
     }
 
     private static PolicyChoice policy(ResultSet row, int number) throws SQLException {

@@ -114,7 +114,7 @@ public class Relationships {
                 && (care.reason().isEmpty() || care.until().isEmpty())) {
             throw new Refused("Coverage, supervision and emergency access need a reason and an end.");
         }
-        entrance.run(id, inside -> circles.assign(id, care, clock.instant()));
+        entrance.run(id, inside -> circles.assign(inside, id, care, clock.instant()));
     }
 
     public void endCare(RelationshipId id, UUID care) {
@@ -233,7 +233,7 @@ public class Relationships {
         List<PersonId> members = wanted.members().stream()
                 .map(joining -> admit(inside, id, joining, now))
                 .toList();
-        circles.assign(id, NewCare.therapist(inside.viewer().person()), now);
+        circles.assign(inside, id, NewCare.therapist(inside.viewer().person()), now);
         circles.open(id, CircleKind.TEAM, List.of(), now);
         members.forEach(member -> openOwn(id, member, now));
         openWhole(id, members, now);

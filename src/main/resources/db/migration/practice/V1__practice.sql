@@ -47,7 +47,8 @@ CREATE TABLE practice.contact (
     language    text NOT NULL DEFAULT 'en',
     time_zone   text,
     -- why nobody signs for this minor, where that is so
-    no_guardian_because text CHECK (length(no_guardian_because) <= 1000),
+    -- sealed for the practice
+    no_guardian_because bytea,
     PRIMARY KEY (practice_id, person_id),
     FOREIGN KEY (practice_id, person_id) REFERENCES practice.person ON DELETE CASCADE
 );
@@ -100,7 +101,8 @@ CREATE TABLE practice.guardianship (
     guardianship_id uuid NOT NULL,
     minor_id        uuid NOT NULL,
     guardian_id     uuid NOT NULL,
-    custody_note    text CHECK (length(custody_note) <= 2000),
+    -- sealed for the practice
+    custody_note    bytea,
     since           date NOT NULL,
     until           date,
     recorded_by     uuid NOT NULL,

@@ -47,12 +47,13 @@ CREATE TABLE relationship.care_team (
     role            text NOT NULL CHECK (role IN ('therapist', 'coverage', 'supervisor', 'break-glass')),
     -- only this member's circles, and never the team's: a walled clinician
     member_id       uuid,
-    reason          text CHECK (length(reason) BETWEEN 1 AND 1000),
+    -- sealed for the practice
+    reason          bytea,
     since           timestamptz NOT NULL,
     until           timestamptz,
     -- members see the row from here on; a delay needs its reason
     shown_from      timestamptz NOT NULL,
-    delay_reason    text,
+    delay_reason    bytea,
     arranged_by     uuid NOT NULL,
     PRIMARY KEY (practice_id, care_id),
     FOREIGN KEY (practice_id, relationship_id) REFERENCES relationship.relationship,

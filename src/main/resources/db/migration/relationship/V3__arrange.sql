@@ -167,8 +167,8 @@ BEGIN
 END $$;
 
 -- Somebody comes on the care team. Supervisors and break-glass need a reason and an end; the first clinician is the founder's own choice.
-CREATE FUNCTION relationship.assign_care(new_care uuid, in_relationship uuid, who uuid, as_role text, only_member uuid, because text,
-                                         ends timestamptz, shown timestamptz, delay text, moment timestamptz) RETURNS void
+CREATE FUNCTION relationship.assign_care(new_care uuid, in_relationship uuid, who uuid, as_role text, only_member uuid, because bytea,
+                                         ends timestamptz, shown timestamptz, delay bytea, moment timestamptz) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
     PERFORM relationship.may_arrange(in_relationship);

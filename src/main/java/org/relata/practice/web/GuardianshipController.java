@@ -13,6 +13,7 @@ import org.relata.kernel.Refused;
 import org.relata.platform.Entered;
 import org.relata.platform.Entrance;
 import org.relata.practice.Contact;
+import org.relata.practice.Guardianship;
 import org.relata.practice.Guardianships;
 import org.relata.practice.NewPerson;
 import org.relata.practice.People;
@@ -91,11 +92,14 @@ class GuardianshipController {
 
     private Form check(Entered inside, Form form, Page page) {
         Form checked = form;
-        if (form.given("name").isEmpty()) {
+        if (form.given("name").filter(name -> name.length() <= 200).isEmpty()) {
             return form.wrong("name", page.say("practice.name.missing"));
         }
         if (form.given("email").filter(email -> !Contact.isEmail(email)).isPresent()) {
             checked = checked.wrong("email", page.say("practice.email.wrong"));
+        }
+        if (form.given("note").filter(Guardianship::isTooLong).isPresent()) {
+            checked = checked.wrong("note", page.say("practice.note.long"));
         }
         List<Person> known = people.named(inside, form.value("name"));
         return known.isEmpty() || form.given("same").isPresent()

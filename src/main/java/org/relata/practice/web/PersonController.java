@@ -18,6 +18,7 @@ import org.relata.platform.Entered;
 import org.relata.platform.Entrance;
 import org.relata.practice.BirthDate;
 import org.relata.practice.Contact;
+import org.relata.practice.Guardianship;
 import org.relata.practice.Guardianships;
 import org.relata.practice.People;
 import org.relata.practice.Person;
@@ -107,6 +108,9 @@ class PersonController {
         }
         if (form.given("phone").filter(phone -> phone.length() > 40).isPresent()) {
             checked = checked.wrong("phone", page.say("practice.phone.long"));
+        }
+        if (form.given("unsigned").filter(Guardianship::isTooLong).isPresent()) {
+            checked = checked.wrong("unsigned", page.say("practice.note.long"));
         }
         return BirthDate.isPlausible(
                         form.value("born"), LocalDate.now(page.visitor().zone()))

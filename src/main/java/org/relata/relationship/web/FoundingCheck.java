@@ -6,6 +6,7 @@ import java.util.List;
 import org.relata.platform.Entered;
 import org.relata.practice.BirthDate;
 import org.relata.practice.Contact;
+import org.relata.practice.Guardianship;
 import org.relata.practice.People;
 import org.relata.relationship.Kind;
 import org.relata.relationship.Policy;
@@ -95,7 +96,15 @@ final class FoundingCheck {
                     "relationship.guardian.missing",
                     row.given("name").orElse(""));
         }
+        for (String note : List.of("custody", "unsigned")) {
+            if (row.given(note).filter(Guardianship::isTooLong).isPresent()) {
+                wrong(row.field(note), "practice.note.long");
+            }
+        }
         String guardian = form.value(row.field("guardian-name"));
+        if (guardian.length() > 200) {
+            wrong(row.field("guardian-name"), "practice.name.missing");
+        }
         if (row.given("guardian-same").isEmpty()
                 && !people.named(inside, guardian).isEmpty()) {
             wrong(row.field("guardian-same"), "practice.same.question", guardian.strip());

@@ -13,6 +13,9 @@ import org.relata.ui.Page;
 
 /** The form that brings somebody on a care team. Days end at midnight where the reader lives. */
 record NewCareForm(Form form, Page page, Instant now) {
+    /** Later ones have five digits, and the database ends somewhere. */
+    private static final int LAST_YEAR = 9999;
+
     /** The form with what is missing said beside each field. */
     Form checked() {
         Form checked = form;
@@ -90,7 +93,7 @@ record NewCareForm(Form form, Page page, Instant now) {
 
     private Optional<LocalDate> day(String field) {
         try {
-            return form.given(field).map(LocalDate::parse);
+            return form.given(field).map(LocalDate::parse).filter(day -> day.getYear() <= LAST_YEAR);
         } catch (DateTimeException e) {
             return Optional.empty();
         }
