@@ -31,13 +31,13 @@ record Drawing(Definition definition, @Nullable Yardstick yardstick, List<Series
 
     ChartSeries of(Series one, String name, int seat, ChartSeries.@Nullable Verdict verdict) {
         var places = new ArrayList<>(places().keySet());
-        var answers = one.responses().stream()
+        var answers = one.occasions().stream()
                 .map(response -> new ChartSeries.Answer(
                         places.indexOf(Series.place(response.when())),
                         Series.total(response),
                         response.score().estimated()))
                 .toList();
-        return new ChartSeries(name, seat, lastOfEach(answers), null, verdict);
+        return new ChartSeries(name, seat, answers, null, verdict);
     }
 
     ChartScale scale() {
@@ -82,13 +82,6 @@ record Drawing(Definition definition, @Nullable Yardstick yardstick, List<Series
             when meaning.equals("reliable change") -> points / Math.sqrt(2) / Z;
             default -> null;
         };
-    }
-
-    /** Several answers on one day: the last one stands in the line, all of them in the record. */
-    private static List<ChartSeries.Answer> lastOfEach(List<ChartSeries.Answer> answers) {
-        var last = new TreeMap<Integer, ChartSeries.Answer>();
-        answers.forEach(answer -> last.put(answer.occasion(), answer));
-        return List.copyOf(last.values());
     }
 
     private TreeMap<String, OutcomeRow.When> places() {

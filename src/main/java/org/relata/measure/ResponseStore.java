@@ -140,7 +140,10 @@ class ResponseStore {
                 .list();
     }
 
-    /** The first and the last total of everybody in every circle that the viewer may read, oldest first; undated ones and corrected ones are left out. */
+    /**
+     * The totals of everybody's first and last occasion in every circle that the viewer may read, oldest first: of several on one day the last, as
+     * {@link Series} counts them. Undated ones and corrected ones are left out.
+     */
     List<Response> ends(Entered inside, Optional<String> instrument, Optional<BatchId> batch) {
         var chosen = """
                 SELECT DISTINCT ON (instrument, subject_id) * FROM measure.response
@@ -151,7 +154,7 @@ class ResponseStore {
                 + " ORDER BY instrument, subject_id, ";
         return jdbc.sql(
                         "SELECT DISTINCT ON (e.place, e.response_id) e.* FROM unnest(:circles) AS c (id) CROSS JOIN LATERAL (("
-                                + chosen + "place, response_id) UNION ALL (" + chosen
+                                + chosen + "place, response_id DESC) UNION ALL (" + chosen
                                 + "place DESC, response_id DESC)) e ORDER BY e.place, e.response_id")
                 .param("practice", inside.practice())
                 .param("circles", inside.circles())

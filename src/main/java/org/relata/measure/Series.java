@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relata.kernel.PersonId;
 import org.relata.measure.figure.Change;
@@ -37,11 +39,20 @@ record Series(Optional<PersonId> subject, List<Response> responses) {
         return responses.getLast();
     }
 
-    /** From the first to the last; undated scores make no course. */
+    /** The last of each occasion: of several totals on one day that one counts, on charts and for changes alike, and all stand in the record. */
+    List<Response> occasions() {
+        return lastOfEach(responses.stream());
+    }
+
+    private static List<Response> lastOfEach(Stream<Response> responses) {
+        return List.copyOf(responses
+                .collect(Collectors.toMap(r -> place(r.when()), r -> r, (earlier, later) -> later, LinkedHashMap::new))
+                .values());
+    }
+
+    /** From the first occasion to the last; undated scores make no course. */
     Classification.Course course(String name) {
-        var dated = responses.stream()
-                .filter(r -> r.when() != OutcomeRow.Phase.UNDATED)
-                .toList();
+        var dated = lastOfEach(responses.stream().filter(r -> r.when() != OutcomeRow.Phase.UNDATED));
         if (dated.isEmpty()) {
             return new Classification.Course(name, null, null);
         }
