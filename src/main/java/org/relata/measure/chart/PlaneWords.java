@@ -20,16 +20,20 @@ record PlaneWords(ChartView view, ChartScale scale, ChartSeries first, ChartSeri
     }
 
     String xName() {
-        return first.name() + (scale.higherIsBetter() ? " \u2192" : " \u2192 (lower score)");
+        return names(18).getFirst() + (scale.higherIsBetter() ? " \u2192" : " \u2192 (lower score)");
     }
 
     String yName() {
-        return "\u2191 " + second.name() + (scale.higherIsBetter() ? "" : " (lower score)");
+        return "\u2191 " + names(18).getLast() + (scale.higherIsBetter() ? "" : " (lower score)");
     }
 
     List<String> quadrants() {
-        var names = ShortNames.of(List.of(first, second), 8);
+        var names = names(8);
         return List.of("only " + names.getLast(), "both", "neither", "only " + names.getFirst());
+    }
+
+    private List<String> names(int most) {
+        return ShortNames.of(List.of(first, second), most);
     }
 
     String lead() {
