@@ -136,6 +136,9 @@ final class EpochKeys {
                         .append('\n');
             }
             Files.createDirectories(file.getParent());
+            if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("rwx------"));
+            }
             Path beside = file.resolveSibling(file.getFileName() + ".new");
             Files.deleteIfExists(beside);
             if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.relata.kernel.Ids;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
@@ -115,13 +116,18 @@ class RelationshipStore {
         return seated(jdbc.sql("""
                 SELECT r.relationship_id FROM relationship.relationship r
                  WHERE r.practice_id = :practice AND (r.relationship_id = ANY (:seated) OR :everyone)
-                   AND (lower(r.label) LIKE :start OR lower(r.label) LIKE :later
+                   AND ((lower(r.label) LIKE :start OR lower(r.label) LIKE :later)
+                        AND (:staff OR EXISTS (SELECT FROM relationship.membership o
+                                                WHERE o.practice_id = r.practice_id AND o.relationship_id = r.relationship_id
+                                                  AND o.person_id = :viewer AND o.left_at IS NULL))
                         OR EXISTS (SELECT FROM relationship.membership m JOIN practice.person p USING (practice_id, person_id)
                                     WHERE m.practice_id = r.practice_id AND m.relationship_id = r.relationship_id
                                       AND (m.membership_id = ANY (:memberships) OR :everyone)
                                       AND (lower(p.name) LIKE :start OR lower(p.name) LIKE :later)))
                  ORDER BY r.created_at DESC, r.relationship_id LIMIT :limit"""), inside)
                 .param("memberships", inside.memberships())
+                .param("staff", inside.isStaff())
+                .param("viewer", inside.person())
                 .param("start", typed + "%")
                 .param("later", "% " + typed + "%")
                 .param("limit", limit)
@@ -178,7 +184,7 @@ class RelationshipStore {
                     return new Relationship(
                             new RelationshipId(id),
                             Kind.of(row.getString("kind")),
-                            Optional.ofNullable(row.getString("label")),
+                            Optional.ofNullable(row.getString("label")).filter(label -> isIn(inside, members.get(id))),
                             members.getOrDefault(id, List.of()),
                             teams.getOrDefault(id, List.of()),
                             row.getString("policy") == null ? Optional.empty() : Optional.of(policy(row, n)),
@@ -224,6 +230,16 @@ class RelationshipStore {
                 .param("viewer", inside.person())
                 .query((row, n) -> new Row<>(row.getObject("relationship_id", UUID.class), careTeamMember(inside, row)))
                 .list());
+    }
+
+    /** Who has left knows a relationship by its members: a label may have been given since. */
+    private static boolean isIn(Entered inside, @Nullable List<Member> members) {
+        return inside.isStaff()
+                || members != null
+                        && members.stream()
+                                .anyMatch(member -> member.isCurrent()
+                                        && member.person()
+                                                .equals(inside.viewer().person()));
     }
 
     private record Row<T>(UUID relationship, T value) {}

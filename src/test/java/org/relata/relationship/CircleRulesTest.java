@@ -75,6 +75,21 @@ class CircleRulesTest {
     }
 
     @Test
+    void whoHasLeftDoesNotLearnTheNameThatComesLater() {
+        therapist.run(() -> relationships.leave(couple, jonas.person()));
+        therapist.run(() -> relationships.edit(couple, Kind.FAMILY, Optional.of("Zanzibar")));
+        assertThat(jonas.call(() -> entrance.call(couple, inside -> relationships.relationship(inside, couple)))
+                        .title())
+                .doesNotContain("Zanzibar");
+        assertThat(found(jonas, "zanz")).isEmpty();
+        assertThat(found(amara, "zanz")).hasSize(1);
+    }
+
+    private List<Relationship> found(Viewer viewer, String text) {
+        return viewer.call(() -> entrance.callEverywhere(inside -> relationships.find(inside, text, 5)));
+    }
+
+    @Test
     void aNewcomerHasNoPastAndALeaverKeepsTheirs() {
         PersonId mia = therapist.call(() -> relationships.join(couple, House.newcomer("Mia Example")));
         Viewer newcomer = new Viewer(therapist.practice(), mia, org.relata.kernel.Capacity.CLIENT);

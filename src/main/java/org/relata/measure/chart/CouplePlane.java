@@ -125,8 +125,9 @@ public record CouplePlane(
             return null;
         }
         var reach = change.points();
-        var x = words.first().start();
-        var y = words.second().start();
+        var start = words.pairs().getFirst();
+        var x = start.x().score();
+        var y = start.y().score();
         var left = Math.min(axis.across(x - reach), axis.across(x + reach));
         var right = Math.max(axis.across(x - reach), axis.across(x + reach));
         var top = Math.min(axis.down(y - reach), axis.down(y + reach));

@@ -36,14 +36,18 @@ class EntryController {
 
     @GetMapping("/new")
     ModelAndView ask(@PathVariable RelationshipId id, Form form, Page page) {
-        var today = LocalDate.ofInstant(clock.instant(), page.visitor().zone());
-        return entering(id, form.given("day").isPresent() ? form : form.with("day", today.toString()), HttpStatus.OK);
+        return entering(
+                id,
+                form.given("day").isPresent()
+                        ? form
+                        : form.with("day", today(page).toString()),
+                HttpStatus.OK);
     }
 
     @PostMapping
     ModelAndView enter(@PathVariable RelationshipId id, Form form, Page page, RedirectAttributes flash) {
         try {
-            responses.enter(id, new EntryForm(form).entry());
+            responses.enter(id, new EntryForm(form).entry(today(page)));
         } catch (Refused e) {
             return entering(id, form.wrong("", e.getMessage()), HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -51,9 +55,12 @@ class EntryController {
         return new ModelAndView("redirect:/relationships/" + id + "/measures");
     }
 
+    private LocalDate today(Page page) {
+        return LocalDate.ofInstant(clock.instant(), page.visitor().zone());
+    }
+
     private ModelAndView entering(RelationshipId id, Form form, HttpStatus status) {
-        var entering = responses.entering(
-                id, form.value("instrument"), form.given("member").map(EntryForm::person));
+        var entering = responses.entering(id, form.value("instrument"), new EntryForm(form).subject());
         return new ModelAndView("measure/enter", Map.of("entering", entering, "form", form), status);
     }
 }

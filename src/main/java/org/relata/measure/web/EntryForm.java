@@ -17,24 +17,41 @@ import org.relata.ui.Form;
 
 /** What a clinician typed in, as it was sent. */
 record EntryForm(Form form) {
-    Entry entry() {
+    private static final String EVERYBODY = "all";
+
+    Entry entry(LocalDate today) {
         var answers = Answered.chosen(form);
+        if (form.given("member").isEmpty()) {
+            throw new Refused("Choose whose answers these are.");
+        }
+        if (!answers.isEmpty() && form.given("total").isPresent()) {
+            throw new Refused("Type in the total or the single answers, not both: the total follows from the answers.");
+        }
         return new Entry(
                 form.value("instrument"),
-                form.given("member").map(EntryForm::person),
+                subject(),
                 form.given("assignment").map(EntryForm::assignment),
-                when(),
+                when(today),
                 answers,
                 answers.isEmpty() ? number(form, "total") : null,
                 Map.of());
     }
 
-    private OutcomeRow.When when() {
+    /** Empty for all of them together. */
+    Optional<PersonId> subject() {
+        return form.given("member").filter(who -> !who.equals(EVERYBODY)).map(EntryForm::person);
+    }
+
+    private OutcomeRow.When when(LocalDate today) {
         var phase = form.value("phase");
         if (phase.equals("before") || phase.equals("after")) {
             return OutcomeRow.Phase.valueOf(phase.toUpperCase(Locale.ROOT));
         }
-        return new OutcomeRow.On(day(form, "day"));
+        var day = day(form, "day");
+        if (day.isAfter(today)) {
+            throw new Refused("This day is still to come. Choose the day on which it was answered.");
+        }
+        return new OutcomeRow.On(day);
     }
 
     static LocalDate day(Form form, String field) {

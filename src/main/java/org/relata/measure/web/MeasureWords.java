@@ -189,8 +189,12 @@ public record MeasureWords(Page page) {
     public List<Option> subjects(Responses.Entering entering) {
         var members = entering.relationship().currentMembers().stream()
                 .map(member -> new Option(member.person().toString(), member.name()));
-        var whole = Stream.of(new Option("", page.say("measure.enter.together")));
-        return (entering.relationship().currentMembers().size() > 1 ? Stream.concat(members, whole) : members).toList();
+        if (entering.relationship().currentMembers().size() == 1) {
+            return members.toList();
+        }
+        var choose = Stream.of(new Option("", page.say("measure.enter.choose")));
+        var whole = Stream.of(new Option("all", page.say("measure.enter.together")));
+        return Stream.of(choose, members, whole).flatMap(options -> options).toList();
     }
 
     public List<Option> phases() {
