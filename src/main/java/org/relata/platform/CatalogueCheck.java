@@ -105,7 +105,7 @@ final class CatalogueCheck {
                AND (n.nspname <> 'relationship' OR NOT coalesce(f.proconfig @> ARRAY['search_path=""'], false)
                     OR f.proname NOT IN ('bind', 'enter', 'entered', 'keep', 'my_circles', 'may_arrange', 'may_arrange_or_self', 'relationship_row', 'is_member', 'knows',
                                          'admit', 'release', 'open_circle', 'close_circle', 'open_self', 'open_author', 'assign_care', 'end_care',
-                                         'seat_team', 'close_care', 'reopen_care', 'unmake'))
+                                         'seat_team', 'close_care', 'reopen_care', 'unmake', 'readers'))
             UNION ALL
             SELECT f.oid::regprocedure || ' may be run by everybody' FROM pg_proc f JOIN pg_namespace n ON n.oid = f.pronamespace
              WHERE f.prosecdef AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND has_function_privilege('public', f.oid, 'EXECUTE')
@@ -113,6 +113,6 @@ final class CatalogueCheck {
             SELECT s.rolname || ' may run ' || f.oid::regprocedure FROM serving s, pg_proc f JOIN pg_namespace n ON n.oid = f.pronamespace
              WHERE n.nspname = 'relationship' AND has_function_privilege(s.oid, f.oid, 'EXECUTE')
                AND (f.proname IN ('bind', 'seat_team', 'relationship_row', 'is_member', 'knows', 'may_arrange', 'may_arrange_or_self')
-                    OR (s.rolname = 'relata_keeper') <> (f.proname = 'keep'))
+                    OR (s.rolname = 'relata_keeper') <> (f.proname IN ('keep', 'readers')))
             """;
 }

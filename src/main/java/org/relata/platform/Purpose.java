@@ -15,7 +15,9 @@ public enum Purpose {
     /** Sends the mail that waits. */
     MAILING,
     /** Tells the care team of a flagged answer. */
-    ALERTING;
+    ALERTING,
+    /** Finds who is to be told that something has changed. */
+    TELLING;
 
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

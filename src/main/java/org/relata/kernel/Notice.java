@@ -1,0 +1,14 @@
+package org.relata.kernel;
+
+/**
+ * Something awaits those who sit in this circle; published inside the transaction of the deed. It holds ids and no words, and neither does whatever is
+ * made of it: who is told learns that there is something, and comes to read it.
+ *
+ * @param author who did it and needs no telling
+ */
+public record Notice(PracticeId practice, RelationshipId relationship, CircleId circle, PersonId author, Kind kind) {
+    /** What awaits, as far as anybody may be told outside the house. */
+    public enum Kind {
+        MESSAGE
+    }
+}
