@@ -11,7 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -75,6 +78,23 @@ public final class Knocking {
     /** Posts a body as it is, such as a form with a file in it; {@link #token()} has to be in it. */
     public HttpResponse<String> post(String path, String type, byte[] body) {
         return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    /** Opens a socket with this browser's cookies, offering these protocols and claiming this origin. */
+    public CompletableFuture<WebSocket> socket(
+            String path, String origin, WebSocket.Listener ear, String... protocols) {
+        var socket = client.newWebSocketBuilder();
+        if (!origin.isEmpty()) {
+            socket.header("Origin", origin);
+        }
+        if (protocols.length > 0) {
+            socket.subprotocols(protocols[0], Arrays.copyOfRange(protocols, 1, protocols.length));
+        }
+        return socket.buildAsync(URI.create(site.replace("http:", "ws:") + path), ear);
+    }
+
+    public String site() {
+        return site;
     }
 
     /** The token of the page that was seen last. */

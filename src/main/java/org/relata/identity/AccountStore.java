@@ -124,6 +124,13 @@ class AccountStore {
                 .update();
     }
 
+    /** At once, and not only at the next request: whatever is open at this moment closes with its session. */
+    void endSessions(PersonId person) {
+        jdbc.sql("DELETE FROM platform.spring_session WHERE principal_name = :person")
+                .param("person", person.toString())
+                .update();
+    }
+
     /** An account is called as its person is; where there is no account there is nothing to rename. */
     void rename(Entered inside, PersonId person, String name) {
         jdbc.sql("""

@@ -39,6 +39,7 @@ public class Accounts {
     public void end(Entered inside, PersonId person) {
         mayArrange(inside, person);
         NotFound.unlessOne(store.setEnded(inside, person, true));
+        store.endSessions(person);
         events.add(inside, Event.ENDED, person.value());
     }
 

@@ -10,4 +10,8 @@ public enum Capacity {
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    public static Capacity of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
 }

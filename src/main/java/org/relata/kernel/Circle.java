@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param person whose it is: the member of a member or safety circle, the person of a self circle, the clinician of an author circle
  * @param clients the clients in it, fixed when it opened
  * @param closedAt since when nobody writes here
+ * @param position how often it has been written to; it moves on with each deed that is committed
  */
 public record Circle(
         CircleId id,
@@ -21,7 +22,12 @@ public record Circle(
         Optional<PersonId> person,
         List<PersonId> clients,
         Instant openedAt,
-        Optional<Instant> closedAt) {
+        Optional<Instant> closedAt,
+        long position) {
+    public boolean isOpen() {
+        return closedAt.isEmpty();
+    }
+
     public boolean isOf(PersonId somebody) {
         return person.filter(somebody::equals).isPresent();
     }

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import org.relata.kernel.Audited;
 import org.relata.kernel.Audited.Action;
+import org.relata.kernel.Changed;
 import org.relata.kernel.Circle;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
+import org.relata.kernel.Viewer;
 import org.relata.platform.Entered;
 import org.relata.practice.Practices;
 import org.relata.relationship.Relationships;
@@ -80,9 +82,12 @@ class Recorder {
         return Optional.of(response.id());
     }
 
-    /** Leaves reads and writes of clinical facts in the trail. */
+    /** Leaves reads and writes of clinical facts in the trail; who looks at what was written is told. */
     void touched(Action action, String what, Collection<Circle> circles) {
         events.publishEvent(Audited.of(action, what, circles));
+        if (action == Action.WRITE || action == Action.UNDO) {
+            events.publishEvent(Changed.in(Viewer.current().practice(), circles));
+        }
     }
 
     /** Today in the practice's own zone. */

@@ -1,7 +1,11 @@
 package org.relata.measure;
 
+import java.util.List;
+import org.relata.kernel.Changed;
+import org.relata.kernel.CircleKind;
 import org.relata.platform.Keeper;
 import org.relata.platform.Purpose;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +17,12 @@ import org.springframework.stereotype.Component;
 class RiskAlerts {
     private final Keeper keeper;
     private final TaskStore tasks;
+    private final ApplicationEventPublisher events;
 
-    RiskAlerts(Keeper keeper, TaskStore tasks) {
+    RiskAlerts(Keeper keeper, TaskStore tasks, ApplicationEventPublisher events) {
         this.keeper = keeper;
         this.tasks = tasks;
+        this.events = events;
     }
 
     @ApplicationModuleListener
@@ -24,6 +30,9 @@ class RiskAlerts {
         if (event.risk()) {
             keeper.call(Purpose.ALERTING, event.practice(), event.relationship(), kept -> {
                 tasks.raise(kept, event);
+                events.publishEvent(new Changed(
+                        event.practice(),
+                        List.of(new Changed.Place(event.relationship(), kept.circle(CircleKind.TEAM)))));
                 return true;
             });
         }

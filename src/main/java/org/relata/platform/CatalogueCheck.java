@@ -39,7 +39,7 @@ final class CatalogueCheck {
                        c.relowner, c.reloptions,
                        n.nspname = 'platform' OR c.relname = 'flyway_schema_history' AS library,
                        (n.nspname || '.' || c.relname) IN ('practice.staff_role', 'relationship.membership', 'relationship.care_team',
-                           'relationship.closure', 'relationship.circle', 'relationship.circle_person') AS unforced
+                           'relationship.closure', 'relationship.circle', 'relationship.circle_person', 'relationship.circle_position') AS unforced
                   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                  WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
             ), serving AS (
@@ -87,7 +87,7 @@ final class CatalogueCheck {
              WHERE has_table_privilege(s.oid, o.oid, p.privilege)
             UNION ALL
             SELECT s.rolname || ' may read ' || o.name || ' past relationship.enter' FROM serving s, ours o
-             WHERE o.name IN ('relationship.circle', 'relationship.circle_person')
+             WHERE o.name IN ('relationship.circle', 'relationship.circle_person', 'relationship.circle_position')
                AND (has_table_privilege(s.oid, o.oid, 'SELECT') OR has_any_column_privilege(s.oid, o.oid, 'SELECT'))
             UNION ALL
             SELECT s.rolname || ' owns ' || o.name FROM serving s JOIN ours o ON o.relowner = s.oid
@@ -105,7 +105,7 @@ final class CatalogueCheck {
                AND (n.nspname <> 'relationship' OR NOT coalesce(f.proconfig @> ARRAY['search_path=""'], false)
                     OR f.proname NOT IN ('bind', 'enter', 'entered', 'keep', 'my_circles', 'may_arrange', 'may_arrange_or_self', 'relationship_row', 'is_member', 'knows',
                                          'admit', 'release', 'open_circle', 'close_circle', 'open_self', 'open_author', 'assign_care', 'end_care',
-                                         'seat_team', 'close_care', 'reopen_care', 'unmake', 'readers'))
+                                         'seat_team', 'close_care', 'reopen_care', 'unmake', 'readers', 'move'))
             UNION ALL
             SELECT f.oid::regprocedure || ' may be run by everybody' FROM pg_proc f JOIN pg_namespace n ON n.oid = f.pronamespace
              WHERE f.prosecdef AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND has_function_privilege('public', f.oid, 'EXECUTE')
@@ -113,6 +113,7 @@ final class CatalogueCheck {
             SELECT s.rolname || ' may run ' || f.oid::regprocedure FROM serving s, pg_proc f JOIN pg_namespace n ON n.oid = f.pronamespace
              WHERE n.nspname = 'relationship' AND has_function_privilege(s.oid, f.oid, 'EXECUTE')
                AND (f.proname IN ('bind', 'seat_team', 'relationship_row', 'is_member', 'knows', 'may_arrange', 'may_arrange_or_self')
-                    OR (s.rolname = 'relata_keeper') <> (f.proname IN ('keep', 'readers')))
+                    OR (s.rolname = 'relata_keeper' AND f.proname NOT IN ('keep', 'readers', 'move'))
+                    OR (s.rolname = 'relata_app' AND f.proname IN ('keep', 'readers')))
             """;
 }

@@ -18,6 +18,7 @@ import org.relata.kernel.PracticeId;
 import org.relata.kernel.RelationshipId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -49,6 +50,11 @@ public final class Keeper {
     /** A circle as the keeper sees it: by kind, and whose it is. */
     public record KeptCircle(CircleId id, CircleKind kind, Optional<PersonId> person) {}
 
+    /** The keeper's connection, while it is the keeper who works in this thread. */
+    public Optional<JdbcClient> atWork() {
+        return Optional.ofNullable((JdbcClient) TransactionSynchronizationManager.getResource(this));
+    }
+
     /** Works across practices: only what a purpose allows there. */
     public <T> T call(Purpose purpose, Function<Kept, T> work) {
         return enter(purpose, null, null, work);
@@ -77,7 +83,12 @@ public final class Keeper {
                             Optional.ofNullable(row.getObject("person_id", UUID.class))
                                     .map(PersonId::new)))
                     .list();
-            return work.apply(new Kept(jdbc, at, circles));
+            TransactionSynchronizationManager.bindResource(this, jdbc);
+            try {
+                return work.apply(new Kept(jdbc, at, circles));
+            } finally {
+                TransactionSynchronizationManager.unbindResource(this);
+            }
         });
     }
 }

@@ -8,7 +8,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +18,12 @@ import org.relata.kernel.Circle;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.CircleKind;
 import org.relata.kernel.Ids;
+import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.RelationshipId;
 import org.relata.platform.Entered;
 import org.relata.platform.Vault;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,6 +47,21 @@ class CircleStore {
         return jdbc.sql("SELECT * FROM relationship.my_circles()")
                 .query(CircleStore::circle)
                 .list();
+    }
+
+    /** Moves on those of these circles that may be written to at this moment; returns where they stand. */
+    static Map<CircleId, Long> move(JdbcClient connection, Collection<CircleId> circles) {
+        var moved = new LinkedHashMap<CircleId, Long>();
+        connection
+                .sql("SELECT * FROM relationship.move(:circles)")
+                .param("circles", circles.stream().map(CircleId::value).toArray(UUID[]::new))
+                .query((RowCallbackHandler) row ->
+                        moved.put(new CircleId(row.getObject("circle_id", UUID.class)), row.getLong("position")));
+        return moved;
+    }
+
+    long move(CircleId circle) {
+        return Optional.ofNullable(move(jdbc, List.of(circle)).get(circle)).orElseThrow(NotFound::new);
     }
 
     void admit(RelationshipId relationship, PersonId person, MemberRole role, Instant at) {
@@ -140,6 +159,7 @@ class CircleStore {
                 Arrays.stream((UUID[]) clients.getArray()).map(PersonId::new).toList(),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.getObject("closed_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant));
+                        .map(OffsetDateTime::toInstant),
+                row.getLong("position"));
     }
 }

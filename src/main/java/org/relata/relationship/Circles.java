@@ -34,6 +34,11 @@ public record Circles(List<Circle> all) {
         return open(CircleKind.SELF).findFirst().orElseThrow(NotFound::new);
     }
 
+    /** This clinician's own circle in the relationship, where it has been opened. */
+    public Optional<Circle> author(PersonId clinician) {
+        return open(CircleKind.AUTHOR).filter(circle -> circle.isOf(clinician)).findFirst();
+    }
+
     public Circle circle(CircleId id) {
         return all.stream().filter(circle -> circle.id().equals(id)).findFirst().orElseThrow(NotFound::new);
     }

@@ -64,10 +64,18 @@ class Doorkeeper extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        sessions.touch(session);
+        if (!asksByItself(request)) {
+            sessions.touch(session);
+        }
         new Presence(Optional.of(me.get().viewer()), account.get().roles(), false).bind(request);
         Page.bind(request, page(request, session, me.get(), account.get()));
         pass(me.get().viewer(), chain, request, response);
+    }
+
+    /** What an open page does unprompted, to hear of changes and to fetch them, is nobody's activity. */
+    private static boolean asksByItself(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.startsWith("/live/") || ("GET".equals(request.getMethod()) && path.endsWith("/live"));
     }
 
     private Optional<Account> standing(SignedIn me) {

@@ -50,9 +50,9 @@ class LockController {
 
     @PostMapping("/lock")
     @OpenTo(ANYONE)
-    String lock(HttpServletRequest request, Form form) {
+    String lock(HttpServletRequest request, HttpServletResponse response, Form form) {
         if (Presence.of(request).viewer().isPresent()) {
-            request.getSession().setAttribute(Sessions.LOCKED, true);
+            sessions.lock(request, response);
             accounts.note(Moment.LOCKED);
         }
         return "redirect:" + Back.via("/locked", form.value("to"));

@@ -117,6 +117,11 @@ class Sessions {
         return session.getAttribute(LOCKED) != null;
     }
 
+    /** Locks under another id, so that whatever listens under the old one hears no more. */
+    void lock(HttpServletRequest request, HttpServletResponse response) {
+        signedIn().ifPresent(me -> change(request, response, me).setAttribute(LOCKED, true));
+    }
+
     void touch(HttpSession session) {
         Instant now = clock.instant();
         if (last(session).plusSeconds(EXACT_SECONDS).isBefore(now)) {

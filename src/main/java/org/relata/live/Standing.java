@@ -1,0 +1,54 @@
+package org.relata.live;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Looks every second whether the sessions behind the open lines still stand: who has signed out, was locked or was shut out hears no more. */
+@Component
+class Standing implements DisposableBean {
+    private final Lines lines;
+    private final JdbcClient jdbc;
+    private final Thread looking;
+
+    Standing(Lines lines, JdbcClient jdbc) {
+        this.lines = lines;
+        this.jdbc = jdbc;
+        this.looking = Thread.ofVirtual().name("standing").start(this::run);
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                Thread.sleep(500);
+                look();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** While the database cannot be asked nobody can be told anything either. */
+    private void look() {
+        var sessions = lines.sessions();
+        if (sessions.isEmpty()) {
+            return;
+        }
+        try {
+            lines.keepOnly(jdbc.sql("""
+                    SELECT session_id FROM platform.spring_session
+                     WHERE session_id = ANY (:sessions) AND expiry_time > extract(epoch FROM clock_timestamp()) * 1000""")
+                    .param("sessions", sessions.toArray(String[]::new))
+                    .query((row, n) -> row.getString(1))
+                    .list());
+        } catch (DataAccessException e) {
+            // the next look decides
+        }
+    }
+
+    @Override
+    public void destroy() {
+        looking.interrupt();
+    }
+}

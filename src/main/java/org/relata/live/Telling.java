@@ -1,0 +1,132 @@
+package org.relata.live;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.relata.kernel.Capacity;
+import org.relata.kernel.CircleId;
+import org.relata.kernel.Moved;
+import org.relata.kernel.Moved.Step;
+import org.relata.kernel.PersonId;
+import org.relata.kernel.PracticeId;
+import org.relata.kernel.Viewer;
+import org.relata.platform.Keeper;
+import org.relata.platform.Keeper.Kept;
+import org.relata.platform.Purpose;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the readers of a circle that it has moved. Who they are is asked at that moment and never remembered: whoever has lost a seat hears nothing more.
+ * Deeds do not wait for it; what cannot be told yet is told with what comes next.
+ */
+@Component
+class Telling implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
+    private static final long RETRY_MILLIS = 1_000;
+
+    private final Lines lines;
+    private final Keeper keeper;
+    private final Map<PracticeId, Map<CircleId, Step>> waiting = new HashMap<>();
+    private volatile boolean running;
+
+    Telling(Lines lines, Keeper keeper) {
+        this.lines = lines;
+        this.keeper = keeper;
+    }
+
+    @EventListener
+    void on(Moved moved) {
+        if (!lines.anyIn(moved.practice())) {
+            return;
+        }
+        synchronized (waiting) {
+            var circles = waiting.computeIfAbsent(moved.practice(), practice -> new LinkedHashMap<>());
+            moved.steps().forEach(step -> circles.merge(step.circle(), step, Telling::later));
+            waiting.notifyAll();
+        }
+    }
+
+    private static Step later(Step one, Step other) {
+        return one.position() > other.position() ? one : other;
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                take().forEach(this::tell);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private Map<PracticeId, Map<CircleId, Step>> take() throws InterruptedException {
+        synchronized (waiting) {
+            while (waiting.isEmpty()) {
+                waiting.wait();
+            }
+            var taken = new HashMap<>(waiting);
+            waiting.clear();
+            return taken;
+        }
+    }
+
+    private void tell(PracticeId practice, Map<CircleId, Step> moved) {
+        try {
+            keeper.call(Purpose.TELLING, practice, kept -> {
+                tell(kept, practice, moved);
+                return true;
+            });
+        } catch (RuntimeException e) {
+            LOG.warn("Readers could not be told, trying again: {}", e.getClass().getSimpleName());
+            Thread.ofVirtual().start(() -> again(new Moved(practice, List.copyOf(moved.values()))));
+        }
+    }
+
+    private void again(Moved moved) {
+        try {
+            Thread.sleep(RETRY_MILLIS);
+            on(moved);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(Kept kept, PracticeId practice, Map<CircleId, Step> moved) {
+        kept.jdbc()
+                .sql("SELECT circle_id, person_id, capacity FROM relationship.readers(:circles)")
+                .param("circles", moved.keySet().stream().map(CircleId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    var step = moved.get(new CircleId(row.getObject("circle_id", UUID.class)));
+                    var reader = new Viewer(
+                            practice,
+                            new PersonId(row.getObject("person_id", UUID.class)),
+                            Capacity.of(row.getString("capacity")));
+                    if (step != null) {
+                        lines.of(reader).forEach(line -> line.tell(step));
+                    }
+                });
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("telling").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

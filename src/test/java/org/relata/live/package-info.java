@@ -1,0 +1,4 @@
+@NullMarked
+package org.relata.live;
+
+import org.jspecify.annotations.NullMarked;
