@@ -2,19 +2,18 @@ package org.relata.live;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Looks every second whether the sessions behind the open lines still stand: who has signed out, was locked or was shut out hears no more. */
 @Component
 class Standing implements DisposableBean {
     private final Lines lines;
-    private final JdbcClient jdbc;
+    private final LiveStore store;
     private final Thread looking;
 
-    Standing(Lines lines, JdbcClient jdbc) {
+    Standing(Lines lines, LiveStore store) {
         this.lines = lines;
-        this.jdbc = jdbc;
+        this.store = store;
         this.looking = Thread.ofVirtual().name("standing").start(this::run);
     }
 
@@ -36,12 +35,7 @@ class Standing implements DisposableBean {
             return;
         }
         try {
-            lines.keepOnly(jdbc.sql("""
-                    SELECT session_id FROM platform.spring_session
-                     WHERE session_id = ANY (:sessions) AND expiry_time > extract(epoch FROM clock_timestamp()) * 1000""")
-                    .param("sessions", sessions.toArray(String[]::new))
-                    .query((row, n) -> row.getString(1))
-                    .list());
+            lines.keepOnly(store.standing(sessions));
         } catch (DataAccessException e) {
             // the next look decides
         }

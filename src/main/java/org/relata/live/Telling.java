@@ -4,14 +4,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.relata.kernel.Capacity;
+import java.util.Optional;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.Moved;
 import org.relata.kernel.Moved.Step;
-import org.relata.kernel.PersonId;
 import org.relata.kernel.PracticeId;
-import org.relata.kernel.Viewer;
 import org.relata.platform.Keeper;
 import org.relata.platform.Keeper.Kept;
 import org.relata.platform.Purpose;
@@ -32,12 +29,14 @@ class Telling implements SmartLifecycle {
 
     private final Lines lines;
     private final Keeper keeper;
+    private final LiveStore store;
     private final Map<PracticeId, Map<CircleId, Step>> waiting = new HashMap<>();
     private volatile boolean running;
 
-    Telling(Lines lines, Keeper keeper) {
+    Telling(Lines lines, Keeper keeper, LiveStore store) {
         this.lines = lines;
         this.keeper = keeper;
+        this.store = store;
     }
 
     @EventListener
@@ -99,19 +98,10 @@ class Telling implements SmartLifecycle {
     }
 
     private void tell(Kept kept, PracticeId practice, Map<CircleId, Step> moved) {
-        kept.jdbc()
-                .sql("SELECT circle_id, person_id, capacity FROM relationship.readers(:circles)")
-                .param("circles", moved.keySet().stream().map(CircleId::value).toArray(UUID[]::new))
-                .query(row -> {
-                    var step = moved.get(new CircleId(row.getObject("circle_id", UUID.class)));
-                    var reader = new Viewer(
-                            practice,
-                            new PersonId(row.getObject("person_id", UUID.class)),
-                            Capacity.of(row.getString("capacity")));
-                    if (step != null) {
-                        lines.of(reader).forEach(line -> line.tell(step));
-                    }
-                });
+        for (var reader : store.readers(kept, practice, moved.keySet())) {
+            Optional.ofNullable(moved.get(reader.circle()))
+                    .ifPresent(step -> lines.of(reader.who()).forEach(line -> line.tell(step)));
+        }
     }
 
     @Override

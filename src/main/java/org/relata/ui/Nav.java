@@ -21,21 +21,30 @@ public record Nav(List<Place> places, List<Link> units, String path) {
      * @param label the key of its name, as in {@link Words}
      * @param count what waits there, 0 for nothing
      * @param also how the addresses begin that belong to it besides its own
+     * @param live where what waits is asked for, again and again as it changes; null where nobody asks
      */
-    public record Place(String label, String href, Icon icon, int count, List<String> also) {
+    public record Place(
+            String label,
+            String href,
+            Icon icon,
+            int count,
+            List<String> also,
+            @Nullable String live) {
         /** A place whose pages all lie below its own address. */
         public static Place of(String label, String href, Icon icon) {
-            return new Place(label, href, icon, 0, List.of(href + "/"));
+            return new Place(label, href, icon, 0, List.of(href + "/"), null);
         }
 
         public Place waiting(int number) {
-            return new Place(label, href, icon, number, also);
+            return new Place(label, href, icon, number, also, live);
         }
     }
 
-    private static final Place TODAY = new Place("ui.place.today", "/", Icon.SUN, 0, List.of());
-    private static final Place PEOPLE =
-            new Place("ui.place.people", "/people", Icon.USERS, 0, List.of("/people/", "/relationships/", "/persons/"));
+    private static final Place TODAY = new Place("ui.place.today", "/", Icon.SUN, 0, List.of(), null);
+    private static final Place PEOPLE = new Place(
+            "ui.place.people", "/people", Icon.USERS, 0, List.of("/people/", "/relationships/", "/persons/"), null);
+    private static final Place MESSAGES = new Place(
+            "ui.place.messages", "/messages", Icon.MESSAGE_CIRCLE, 0, List.of("/messages/"), "/messages/count/live");
     private static final Place TEAM = Place.of("ui.place.team", "/practice/team", Icon.HEART_HANDSHAKE);
 
     /** No navigation: sign-in, errors before sign-in, the waiting room. */
@@ -49,6 +58,7 @@ public record Nav(List<Place> places, List<Link> units, String path) {
                 List.of(
                         TODAY,
                         PEOPLE,
+                        MESSAGES,
                         Place.of("ui.place.outcomes", "/outcomes", Icon.CHART_LINE),
                         Place.of("ui.place.library", "/instruments", Icon.LIBRARY),
                         TEAM),
@@ -64,7 +74,7 @@ public record Nav(List<Place> places, List<Link> units, String path) {
     /** The same, with what only an owner sets. */
     public Nav owning() {
         List<Place> more = new ArrayList<>(places);
-        more.add(new Place("ui.place.settings", "/practice", Icon.SETTINGS, 0, List.of("/practice/trail")));
+        more.add(new Place("ui.place.settings", "/practice", Icon.SETTINGS, 0, List.of("/practice/trail"), null));
         return new Nav(more, units, path);
     }
 
@@ -72,13 +82,20 @@ public record Nav(List<Place> places, List<Link> units, String path) {
     public static Nav client(String path, List<Link> units) {
         return new Nav(
                 List.of(
-                        new Place("ui.place.home", "/", Icon.HOUSE, 0, List.of("/relationships/")),
+                        new Place("ui.place.home", "/", Icon.HOUSE, 0, List.of("/relationships/"), null),
+                        MESSAGES,
                         Place.of("ui.place.tasks", "/tasks", Icon.CHECK),
-                        Place.of("ui.place.progress", "/progress", Icon.CHART_LINE),
-                        Place.of("ui.place.record", "/record/access", Icon.SHIELD)),
+                        Place.of("ui.place.progress", "/progress", Icon.CHART_LINE)),
                 units,
-                // one relationship's progress belongs to all of it
-                path.endsWith("/progress") ? "/progress" : path);
+                section(path));
+    }
+
+    /** One relationship's progress and messages belong to all of them. */
+    private static String section(String path) {
+        if (path.endsWith("/progress")) {
+            return "/progress";
+        }
+        return path.matches("/relationships/[^/]+/messages(/.*)?") ? "/messages/" : path;
     }
 
     /** The same places, with what waits at one of them. */

@@ -86,13 +86,15 @@ class LiveTest {
         var amara = Ear.of(browser(AMARA)).shows(couple);
         var jonas = Ear.of(browser(JONAS)).shows(couple, company.unit(Unit.SECOND_COUPLE), RelationshipId.next());
         amara.untilHeard(own(AMARA).id());
-        assertThat(amara.heard().getFirst())
-                .contains("\"" + own(AMARA).id() + "\":" + own(AMARA).position());
+        assertThat(amara.heard())
+                .anyMatch(frame -> frame.contains(
+                        "\"" + own(AMARA).id() + "\":" + own(AMARA).position()));
         Ear.until(() -> !jonas.heard().isEmpty());
         ask(JONAS);
         jonas.untilHeard(own(JONAS).id());
         assertThat(jonas.heard())
-                .hasSize(2)
+                .noneMatch(
+                        frame -> frame.contains(company.unit(Unit.SECOND_COUPLE).toString()))
                 .noneMatch(frame -> frame.contains(own(AMARA).id().toString()));
     }
 

@@ -1,0 +1,57 @@
+package org.relata.messaging;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.relata.kernel.Circle;
+import org.relata.kernel.PersonId;
+import org.relata.kernel.Viewer;
+import org.relata.relationship.Relationship;
+
+/**
+ * A conversation as one reader sees it at one moment.
+ *
+ * @param others the other conversations of this relationship that the reader takes part in, this one among them, with what is unread
+ * @param messages oldest first
+ * @param earlier whether there are older ones
+ * @param may what the reader may do here
+ */
+public record Shown(
+        Relationship relationship,
+        Conversation conversation,
+        Viewer viewer,
+        List<Entry> others,
+        List<Message> messages,
+        boolean earlier,
+        May may,
+        Composing composing) {
+    /** A conversation in a list. */
+    public record Entry(Conversation conversation, long unread) {}
+
+    /**
+     * @param readers everybody who reads what is written here now, the viewer apart
+     * @param write whether the viewer can write now
+     * @param because why not, in a sentence
+     */
+    public record May(List<Reader> readers, boolean write, Optional<String> because) {}
+
+    /** Somebody who reads along. */
+    public record Reader(PersonId person, String name, boolean staff) {}
+
+    /** What the viewer has begun to write, and the key under which it will be sent. */
+    public record Composing(UUID key, String text) {}
+
+    /** At which positions this was made, as a page carries them: "circle=position circle=position". */
+    public String at() {
+        return conversation.circles().stream()
+                .map(circle -> circle.id() + "=" + circle.position())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Where a message stands in the whole conversation, to sort by: its circle's number, and its place there. */
+    public String order(Message message) {
+        var circles = conversation.circles().stream().map(Circle::id).toList();
+        return "%03d.%012d".formatted(circles.indexOf(message.circle()), message.place());
+    }
+}

@@ -1,0 +1,177 @@
+package org.relata.messaging.web;
+
+import static org.relata.ui.OpenTo.Who.CLIENT;
+import static org.relata.ui.OpenTo.Who.STAFF;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.relata.kernel.CircleId;
+import org.relata.kernel.NotFound;
+import org.relata.kernel.Refused;
+import org.relata.kernel.RelationshipId;
+import org.relata.messaging.Conversations;
+import org.relata.messaging.Conversations.Before;
+import org.relata.messaging.MessageId;
+import org.relata.messaging.NewMessage;
+import org.relata.messaging.Shown;
+import org.relata.messaging.Unconfirmed;
+import org.relata.ui.Form;
+import org.relata.ui.OpenTo;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The conversations of one relationship: reading, writing, and what a page asks for when something has changed. */
+@Controller
+@OpenTo({CLIENT, STAFF})
+@RequestMapping("/relationships/{id}/messages")
+class ConversationController {
+    private static final String SCRIPT = "HX-Request";
+
+    private final Conversations conversations;
+
+    ConversationController(Conversations conversations) {
+        this.conversations = conversations;
+    }
+
+    /** Leads to what is unread, else to what everybody reads. */
+    @GetMapping
+    ModelAndView choose(@PathVariable RelationshipId id) {
+        return to(id, conversations.first(id));
+    }
+
+    @GetMapping("/{key}")
+    ModelAndView show(@PathVariable RelationshipId id, @PathVariable String key, Form form) {
+        return form.given("before")
+                .map(before -> new ModelAndView(
+                        "messaging/_older", Map.of("shown", conversations.show(id, key, Optional.of(before(before))))))
+                .orElseGet(() -> page(id, key, form, HttpStatus.OK));
+    }
+
+    @GetMapping("/{key}/live")
+    ModelAndView live(@PathVariable RelationshipId id, @PathVariable String key, Form form) {
+        return new ModelAndView(
+                "messaging/_live", Map.of("shown", conversations.since(id, key, positions(form.value("at")))));
+    }
+
+    @PostMapping("/{key}")
+    ModelAndView send(
+            @PathVariable RelationshipId id,
+            @PathVariable String key,
+            Form form,
+            @RequestHeader(name = SCRIPT, defaultValue = "") String script) {
+        try {
+            conversations.send(id, key, message(form));
+        } catch (Unconfirmed e) {
+            return again(id, key, form.with("confirm", "ask").wrong("", e.getMessage()), script);
+        } catch (Refused e) {
+            return again(id, key, form.wrong("body", e.getMessage()), script);
+        }
+        return script.isEmpty() ? to(id, key) : composer(id, key, Form.blank(), HttpStatus.OK);
+    }
+
+    @PostMapping("/{key}/draft")
+    ResponseEntity<Void> keep(@PathVariable RelationshipId id, @PathVariable String key, Form form) {
+        if (form.value("field").equals("body")) {
+            conversations.keepDraft(id, key, key(form), form.value("value"));
+        }
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/{key}/{message}/withdrawal")
+    ModelAndView withdraw(@PathVariable RelationshipId id, @PathVariable String key, @PathVariable MessageId message) {
+        conversations.withdraw(id, message);
+        return to(id, key);
+    }
+
+    @PostMapping("/{key}/{message}/text")
+    ModelAndView amend(
+            @PathVariable RelationshipId id, @PathVariable String key, @PathVariable MessageId message, Form form) {
+        conversations.amend(id, message, form.value("text"));
+        return to(id, key);
+    }
+
+    private ModelAndView again(RelationshipId id, String key, Form form, String script) {
+        return script.isEmpty()
+                ? page(id, key, form, HttpStatus.UNPROCESSABLE_CONTENT)
+                : composer(id, key, form, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private ModelAndView page(RelationshipId id, String key, Form form, HttpStatus status) {
+        return new ModelAndView(
+                "messaging/conversation", model(conversations.show(id, key, Optional.empty()), form), status);
+    }
+
+    private ModelAndView composer(RelationshipId id, String key, Form form, HttpStatus status) {
+        return new ModelAndView(
+                "messaging/_composer", model(conversations.show(id, key, Optional.empty()), form), status);
+    }
+
+    private static Map<String, Object> model(Shown shown, Form form) {
+        var model = new HashMap<String, Object>();
+        model.put("shown", shown);
+        model.put("form", form);
+        return model;
+    }
+
+    private static NewMessage message(Form form) {
+        return new NewMessage(
+                key(form),
+                form.value("body"),
+                form.given("reply").map(ConversationController::id),
+                form.value("confirm").equals("yes"));
+    }
+
+    /** The window of an autosaved form is "revision.name"; here there is no revision, and the name is the message's key. */
+    private static UUID key(Form form) {
+        var window = form.value("window");
+        try {
+            return UUID.fromString(window.substring(window.indexOf('.') + 1));
+        } catch (IllegalArgumentException e) {
+            throw new NotFound();
+        }
+    }
+
+    private static MessageId id(String text) {
+        try {
+            return MessageId.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new NotFound();
+        }
+    }
+
+    private static Before before(String text) {
+        return positions(text).entrySet().stream()
+                .map(entry -> new Before(entry.getKey(), entry.getValue()))
+                .findFirst()
+                .orElseThrow(NotFound::new);
+    }
+
+    /** "circle=position circle=position". */
+    static Map<CircleId, Long> positions(String text) {
+        var positions = new HashMap<CircleId, Long>();
+        for (var pair : text.strip().split(" ")) {
+            var at = pair.indexOf('=');
+            if (at > 0 && pair.substring(at + 1).matches("\\d{1,18}")) {
+                try {
+                    positions.put(CircleId.of(pair.substring(0, at)), Long.valueOf(pair.substring(at + 1)));
+                } catch (IllegalArgumentException e) {
+                    throw new NotFound();
+                }
+            }
+        }
+        return positions;
+    }
+
+    private static ModelAndView to(RelationshipId id, String key) {
+        return new ModelAndView("redirect:/relationships/" + id + "/messages/" + key);
+    }
+}

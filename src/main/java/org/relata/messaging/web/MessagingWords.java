@@ -1,0 +1,92 @@
+package org.relata.messaging.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.relata.messaging.Conversation;
+import org.relata.messaging.Conversation.Kind;
+import org.relata.messaging.Message;
+import org.relata.messaging.Shown;
+import org.relata.messaging.Shown.Reader;
+import org.relata.relationship.Member;
+import org.relata.relationship.Relationship;
+import org.relata.relationship.web.RelationshipWords;
+import org.relata.ui.Page;
+
+/** What conversations are called, and who reads them, in the reader's language. */
+public record MessagingWords(Page page) {
+    public String title(Relationship relationship, Conversation conversation) {
+        return switch (conversation.kind()) {
+            case TOGETHER -> page.say("messaging.together");
+            case TEAM -> page.say("messaging.team");
+            case SOME ->
+                new RelationshipWords(page)
+                        .list(relationship.members().stream()
+                                .filter(member -> conversation.clients().contains(member.person()))
+                                .map(Member::shortName)
+                                .distinct()
+                                .toList());
+            case ALONE -> alone(relationship, conversation);
+        };
+    }
+
+    /** For the member "Just me and Dr Okafor", for the care team "Amara alone". */
+    private String alone(Relationship relationship, Conversation conversation) {
+        if (page.visitor().client()) {
+            return page.say("messaging.just-me", clinicians(relationship, conversation));
+        }
+        return relationship.members().stream()
+                .filter(member ->
+                        conversation.member().filter(member.person()::equals).isPresent())
+                .map(member -> page.say("messaging.alone", member.shortName()))
+                .findFirst()
+                .orElseGet(() -> page.say("messaging.alone.somebody"));
+    }
+
+    private String clinicians(Relationship relationship, Conversation conversation) {
+        var names = relationship.currentCareTeam(page.when().now()).stream()
+                .filter(row -> row.onlyMember().isEmpty() || row.onlyMember().equals(conversation.member()))
+                .map(row -> row.name())
+                .distinct()
+                .toList();
+        return names.isEmpty() ? page.say("messaging.your-team") : new RelationshipWords(page).list(names);
+    }
+
+    /** "Jonas, Dr Okafor and you read this." */
+    public String readers(Shown shown) {
+        if (shown.may().readers().isEmpty()) {
+            return page.say("messaging.readers.nobody");
+        }
+        var names =
+                new ArrayList<>(shown.may().readers().stream().map(Reader::name).toList());
+        names.add(page.say("relationship.you"));
+        var key = switch (shown.conversation().kind()) {
+            case ALONE -> page.visitor().client() ? "messaging.readers.alone" : "messaging.readers.alone.staff";
+            case TEAM -> "messaging.readers.team";
+            default -> "messaging.readers";
+        };
+        return page.say(key, new RelationshipWords(page).list(names));
+    }
+
+    /** Beside the button: to whom these words go. */
+    public String to(Shown shown) {
+        List<String> names = shown.may().readers().stream().map(Reader::name).toList();
+        return page.say("messaging.to", new RelationshipWords(page).list(names));
+    }
+
+    /** What the confidentiality policy lets the therapist do with what is said alone; only where somebody speaks alone. */
+    public Optional<String> policy(Shown shown) {
+        return shown.conversation().kind() != Kind.ALONE
+                        || shown.relationship().currentMembers().size() < 2
+                ? Optional.empty()
+                : shown.relationship()
+                        .policy()
+                        .map(choice -> new RelationshipWords(page).policy(choice.policy(), choice.version(), "box"));
+    }
+
+    public String author(Shown shown, Message message) {
+        return message.isBy(shown.viewer().person())
+                ? page.say("messaging.me")
+                : message.author().name();
+    }
+}

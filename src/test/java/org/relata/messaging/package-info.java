@@ -1,0 +1,4 @@
+@NullMarked
+package org.relata.messaging;
+
+import org.jspecify.annotations.NullMarked;
