@@ -12,3 +12,4 @@ import "./forms.js";
 import "./page.js";
 import "./live.js";
 import "./thread.js";
+import "./composer.js";

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.relata.kernel.Circle;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.CircleKind;
@@ -89,10 +90,13 @@ class Boundaries {
         if (narrower.isEmpty()) {
             return;
         }
-        var carried = narrower.stream()
+        var said = narrower.stream()
                 .flatMap(circle -> messages.newest(inside, List.of(circle), Long.MAX_VALUE, REMEMBERED).stream())
-                .filter(message -> !message.isBy(inside.viewer().person()))
-                .anyMatch(message -> message.text().filter(phrases::shares).isPresent());
+                .collect(Collectors.partitioningBy(
+                        message -> message.isBy(inside.viewer().person()),
+                        Collectors.flatMapping(message -> message.text().stream(), Collectors.toList())));
+        var anothers = phrases.without(said.getOrDefault(true, List.of()));
+        var carried = said.getOrDefault(false, List.of()).stream().anyMatch(anothers::shares);
         if (carried) {
             throw new Refused(
                     "Some of these words stand in a private message of somebody else. Only its author can bring"

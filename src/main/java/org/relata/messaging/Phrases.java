@@ -27,6 +27,13 @@ record Phrases(Set<String> runs) {
         return runs;
     }
 
+    /** Those that stand in none of these texts. */
+    Phrases without(List<String> texts) {
+        var left = new HashSet<>(runs);
+        texts.forEach(text -> left.removeAll(of(text).runs));
+        return new Phrases(left);
+    }
+
     boolean isEmpty() {
         return runs.isEmpty();
     }

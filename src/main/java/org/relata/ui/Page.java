@@ -73,6 +73,11 @@ public record Page(
         return new Words(visitor.locale()).say(key, arguments);
     }
 
+    /** Names as one says them one after another, as {@link Words#list}. */
+    public String list(List<String> names) {
+        return new Words(visitor.locale()).list(names);
+    }
+
     /** Dates and times in the visitor's language and zone, as of now. */
     public When when() {
         return new When(visitor.locale(), visitor.zone(), Instant.now());

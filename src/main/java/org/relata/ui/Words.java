@@ -1,6 +1,8 @@
 package org.relata.ui;
 
+import java.text.ListFormat;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -22,5 +24,13 @@ public record Words(Locale locale) {
         String pattern = ResourceBundle.getBundle("messages/" + key.substring(0, dot), locale, ENGLISH_BELOW)
                 .getString(key.substring(dot + 1));
         return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+    }
+
+    /** "Amara, Jonas and Mia". */
+    public String list(List<String> names) {
+        return names.isEmpty()
+                ? ""
+                : ListFormat.getInstance(locale, ListFormat.Type.STANDARD, ListFormat.Style.FULL)
+                        .format(names);
     }
 }

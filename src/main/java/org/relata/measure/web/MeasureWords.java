@@ -85,10 +85,10 @@ public record MeasureWords(Page page) {
                 .filter(member -> !member.person().equals(viewer))
                 .map(Member::shortName)
                 .toList();
-        var who = page.say("measure.readers", list(team));
+        var who = page.say("measure.readers", page.list(team));
         return others.isEmpty()
                 ? who
-                : who + " " + page.say(together ? "measure.readers.total" : "measure.readers.not", list(others));
+                : who + " " + page.say(together ? "measure.readers.total" : "measure.readers.not", page.list(others));
     }
 
     /** Whether the members look at this together. */
@@ -100,17 +100,7 @@ public record MeasureWords(Page page) {
                 ? page.say("measure.together.staff.all")
                 : page.say(
                         "measure.together.staff.some",
-                        list(agreeing.stream().map(Member::shortName).toList()));
-    }
-
-    /** "A, B and C". */
-    public String list(List<String> names) {
-        return names.size() < 2
-                ? String.join("", names)
-                : page.say(
-                        "measure.and",
-                        names.stream().limit(names.size() - 1L).collect(Collectors.joining(", ")),
-                        names.getLast());
+                        page.list(agreeing.stream().map(Member::shortName).toList()));
     }
 
     public static List<Option> options(Wording.Line line) {

@@ -10,7 +10,6 @@ import org.relata.messaging.Shown;
 import org.relata.messaging.Shown.Reader;
 import org.relata.relationship.Member;
 import org.relata.relationship.Relationship;
-import org.relata.relationship.web.RelationshipWords;
 import org.relata.ui.Page;
 
 /** What conversations are called, and who reads them, in the reader's language. */
@@ -20,12 +19,11 @@ public record MessagingWords(Page page) {
             case TOGETHER -> page.say("messaging.together");
             case TEAM -> page.say("messaging.team");
             case SOME ->
-                new RelationshipWords(page)
-                        .list(relationship.members().stream()
-                                .filter(member -> conversation.clients().contains(member.person()))
-                                .map(Member::shortName)
-                                .distinct()
-                                .toList());
+                page.list(relationship.members().stream()
+                        .filter(member -> conversation.clients().contains(member.person()))
+                        .map(Member::shortName)
+                        .distinct()
+                        .toList());
             case ALONE -> alone(relationship, conversation);
         };
     }
@@ -49,7 +47,7 @@ public record MessagingWords(Page page) {
                 .map(row -> row.name())
                 .distinct()
                 .toList();
-        return names.isEmpty() ? page.say("messaging.your-team") : new RelationshipWords(page).list(names);
+        return names.isEmpty() ? page.say("messaging.your-team") : page.list(names);
     }
 
     /** "Jonas, Dr Okafor and you read this." */
@@ -65,13 +63,13 @@ public record MessagingWords(Page page) {
             case TEAM -> "messaging.readers.team";
             default -> "messaging.readers";
         };
-        return page.say(key, new RelationshipWords(page).list(names));
+        return page.say(key, page.list(names));
     }
 
     /** Beside the button: to whom these words go. */
     public String to(Shown shown) {
         List<String> names = shown.may().readers().stream().map(Reader::name).toList();
-        return page.say("messaging.to", new RelationshipWords(page).list(names));
+        return page.say("messaging.to", page.list(names));
     }
 
     /** What the confidentiality policy lets the therapist do with what is said alone; only where somebody speaks alone. */
@@ -81,7 +79,8 @@ public record MessagingWords(Page page) {
                 ? Optional.empty()
                 : shown.relationship()
                         .policy()
-                        .map(choice -> new RelationshipWords(page).policy(choice.policy(), choice.version(), "box"));
+                        .map(choice -> page.say("policy.v" + choice.version() + "."
+                                + choice.policy().word() + ".box"));
     }
 
     public String author(Shown shown, Message message) {

@@ -1,6 +1,5 @@
 package org.relata.relationship.web;
 
-import java.text.ListFormat;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -105,7 +104,7 @@ public record RelationshipWords(Page page) {
                 .map(CareTeamMember::name)
                 .distinct()
                 .toList();
-        return team.isEmpty() ? page.say("relationship.closed") : page.say("relationship.with", list(team));
+        return team.isEmpty() ? page.say("relationship.closed") : page.say("relationship.with", page.list(team));
     }
 
     /** How far somebody is on the way in. */
@@ -128,7 +127,8 @@ public record RelationshipWords(Page page) {
     }
 
     public String names(Relationship relationship) {
-        return list(relationship.currentMembers().stream().map(Member::name).toList());
+        return page.list(
+                relationship.currentMembers().stream().map(Member::name).toList());
     }
 
     /** The names of some who are or were members; the reader is "you". */
@@ -138,14 +138,7 @@ public record RelationshipWords(Page page) {
                 .filter(m -> some.contains(m.person()) && !m.person().equals(reader))
                 .map(Member::name)
                 .distinct();
-        return list(Stream.concat(reads ? Stream.of(page.say("relationship.you")) : Stream.empty(), others)
+        return page.list(Stream.concat(reads ? Stream.of(page.say("relationship.you")) : Stream.empty(), others)
                 .toList());
-    }
-
-    public String list(List<String> names) {
-        return names.isEmpty()
-                ? ""
-                : ListFormat.getInstance(page.visitor().locale(), ListFormat.Type.STANDARD, ListFormat.Style.FULL)
-                        .format(names);
     }
 }

@@ -1,0 +1,324 @@
+package org.relata.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.relata.RelataTest;
+import org.relata.TestClock;
+import org.relata.kernel.Capacity;
+import org.relata.kernel.Circle;
+import org.relata.kernel.CircleId;
+import org.relata.kernel.NotFound;
+import org.relata.kernel.Refused;
+import org.relata.kernel.RelationshipId;
+import org.relata.kernel.Role;
+import org.relata.kernel.Viewer;
+import org.relata.relationship.House;
+import org.relata.relationship.Kind;
+import org.relata.relationship.NewCare;
+import org.relata.relationship.Relationships;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Who reads what somebody has written, and what becomes of it. */
+@RelataTest
+class ConversationsTest {
+    @Autowired
+    House house;
+
+    @Autowired
+    Relationships relationships;
+
+    @Autowired
+    Conversations conversations;
+
+    @Autowired
+    Inbox inbox;
+
+    @Autowired
+    TestClock clock;
+
+    Viewer therapist;
+    RelationshipId couple;
+    Viewer amara;
+    Viewer jonas;
+
+    @BeforeEach
+    void open() {
+        therapist = house.open();
+        couple = house.found(therapist, Kind.COUPLE, "Amara Example", "Jonas Example");
+        amara = house.clients(therapist, couple).getFirst();
+        jonas = house.clients(therapist, couple).getLast();
+    }
+
+    @Test
+    void whatAPartnerWritesAloneTheOtherNeverLearnsOf() {
+        var before = seenBy(jonas, "together");
+        var message = send(amara, alone(amara), "I am afraid to say this in front of him.");
+
+        assertThat(texts(therapist, alone(amara))).containsExactly("I am afraid to say this in front of him.");
+        assertThat(seenBy(jonas, "together")).isEqualTo(before);
+        assertThat(jonas.call(inbox::waiting)).isZero();
+        assertThat(jonas.call(inbox::rows)).noneMatch(row -> row.last().isPresent());
+        assertThat(jonas.call(() -> conversations.first(couple))).isEqualTo("together");
+        for (Runnable knock : List.<Runnable>of(
+                () -> conversations.show(couple, alone(amara), Optional.empty()),
+                () -> conversations.since(couple, alone(amara), Map.of()),
+                () -> conversations.send(couple, alone(amara), words("Hello")),
+                () -> conversations.amend(couple, message, "Hello"),
+                () -> conversations.withdraw(couple, message))) {
+            assertThatThrownBy(() -> jonas.run(knock)).isInstanceOf(NotFound.class);
+        }
+    }
+
+    @Test
+    void whatIsWrittenTogetherEverybodyReadsAndNobodyElse() {
+        send(amara, "together", "Good morning");
+        send(jonas, "together", "And to you");
+        assertThat(texts(amara, "together")).containsExactly("Good morning", "And to you");
+        assertThat(texts(jonas, "together")).containsExactly("Good morning", "And to you");
+        assertThat(texts(therapist, "together")).containsExactly("Good morning", "And to you");
+        var colleague = house.hire(therapist, "Samir Haddad", Role.CLINICIAN);
+        assertThatThrownBy(() -> texts(colleague, "together")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> texts(house.open(), "together")).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void theTeamTalksAmongItself() {
+        send(therapist, "team", "To be careful with");
+        assertThatThrownBy(() -> texts(amara, "team")).isInstanceOf(NotFound.class);
+        var colleague = house.hire(therapist, "Samir Haddad", Role.CLINICIAN);
+        therapist.run(() -> relationships.assignCare(couple, NewCare.therapist(colleague.person())));
+        assertThat(texts(colleague, "team")).containsExactly("To be careful with");
+    }
+
+    @Test
+    void theSameMessageSentAgainIsOne() {
+        var message = words("Once");
+        var first = amara.call(() -> conversations.send(couple, "together", message));
+        assertThat(amara.call(() -> conversations.send(couple, "together", message)))
+                .isEqualTo(first);
+        assertThat(texts(jonas, "together")).containsExactly("Once");
+    }
+
+    @Test
+    void unreadIsWhatOthersWroteAndIsCountedForEachReaderAlone() {
+        send(amara, "together", "One");
+        send(amara, alone(amara), "Two");
+        assertThat(jonas.call(inbox::waiting)).isEqualTo(1);
+        assertThat(therapist.call(inbox::waiting)).isEqualTo(2);
+        assertThat(amara.call(inbox::waiting)).isZero();
+        texts(therapist, alone(amara));
+        assertThat(therapist.call(inbox::waiting)).isEqualTo(1);
+        assertThat(jonas.call(inbox::waiting)).isEqualTo(1);
+        texts(jonas, "together");
+        assertThat(jonas.call(inbox::waiting)).isZero();
+    }
+
+    @Test
+    void aMessageCanBeTakenBackForAMinuteAndCorrectedLater() {
+        var hasty = send(amara, "together", "Hasty words");
+        assertThatThrownBy(() -> jonas.run(() -> conversations.withdraw(couple, hasty)))
+                .isInstanceOf(NotFound.class);
+        amara.run(() -> conversations.withdraw(couple, hasty));
+        var seen = messages(jonas, "together").getFirst();
+        assertThat(seen.isWithdrawn()).isTrue();
+        assertThat(seen.text()).isEmpty();
+        assertThatThrownBy(() -> amara.run(() -> conversations.amend(couple, hasty, "Other words")))
+                .isInstanceOf(Refused.class);
+
+        var stays = send(amara, "together", "At sevn");
+        clock.advance(Duration.ofSeconds(61));
+        assertThatThrownBy(() -> amara.run(() -> conversations.withdraw(couple, stays)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("one minute");
+        amara.run(() -> conversations.amend(couple, stays, "At seven"));
+        amara.run(() -> conversations.amend(couple, stays, "At eight"));
+        var corrected = messages(jonas, "together").getLast();
+        assertThat(corrected.text()).contains("At eight");
+        assertThat(corrected.first()).contains("At sevn");
+    }
+
+    @Test
+    void aTherapistWhoHasReadAloneSaysOnceThatItIsMeantForAll() {
+        send(amara, alone(amara), "Please do not tell him yet");
+        send(therapist, "together", "Before reading it");
+        texts(therapist, alone(amara));
+        var reply = words("See you on Tuesday");
+        assertThatThrownBy(() -> therapist.run(() -> conversations.send(couple, "together", reply)))
+                .isInstanceOf(Unconfirmed.class);
+        assertThat(texts(jonas, "together")).containsExactly("Before reading it");
+        therapist.run(() -> conversations.send(
+                couple, "together", new NewMessage(reply.key(), reply.text(), Optional.empty(), true)));
+        send(therapist, "together", "And not asked again");
+        assertThat(texts(jonas, "together"))
+                .containsExactly("Before reading it", "See you on Tuesday", "And not asked again");
+    }
+
+    @Test
+    void nobodyButTheAuthorCarriesPrivateWordsToOthers() {
+        var secret = "I have been looking at flats on the other side of town since spring";
+        send(amara, alone(amara), secret);
+        var quoting = new NewMessage(
+                UUID.randomUUID(), "She says: “" + secret.toUpperCase(Locale.ROOT) + "”", Optional.empty(), true);
+        for (var where : List.of("together", alone(jonas))) {
+            assertThatThrownBy(() -> therapist.run(() -> conversations.send(couple, where, quoting)))
+                    .isInstanceOf(Refused.class)
+                    .isNotInstanceOf(Unconfirmed.class);
+        }
+        var harmless = send(therapist, alone(jonas), "Something else");
+        assertThatThrownBy(() -> therapist.run(() -> conversations.amend(couple, harmless, quoting.text())))
+                .isInstanceOf(Refused.class);
+        send(therapist, alone(amara), "You wrote: " + secret);
+        send(therapist, "team", "She wrote: " + secret);
+        send(amara, "together", secret);
+        assertThat(texts(jonas, "together")).containsExactly(secret);
+    }
+
+    @Test
+    void aReplyNamesAMessageOfTheSameConversationOrNone() {
+        var alone = send(amara, alone(amara), "Alone");
+        var together = send(amara, "together", "Together");
+        var reply = new NewMessage(UUID.randomUUID(), "A reply", Optional.of(together), false);
+        jonas.run(() -> conversations.send(couple, "together", reply));
+        assertThat(messages(amara, "together").getLast().answers())
+                .hasValueSatisfying(original -> assertThat(original.text()).contains("Together"));
+        var across = new NewMessage(UUID.randomUUID(), "Across", Optional.of(alone), false);
+        assertThatThrownBy(() -> amara.run(() -> conversations.send(couple, "together", across)))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void whoJoinsHasNoPastAndWhoLeavesKeepsTheirs() {
+        send(amara, "together", "Before Mia");
+        var mia = therapist.call(() -> relationships.join(couple, House.newcomer("Mia Example")));
+        var newcomer = new Viewer(therapist.practice(), mia, Capacity.CLIENT);
+        send(newcomer, "together", "Hello all");
+        assertThat(texts(newcomer, "together")).containsExactly("Hello all");
+        assertThat(texts(amara, "together")).containsExactly("Before Mia", "Hello all");
+        therapist.run(() -> relationships.leave(couple, mia));
+        send(amara, "together", "After Mia");
+        assertThat(texts(newcomer, "together")).containsExactly("Hello all");
+        assertThatThrownBy(() -> send(newcomer, "together", "Still here")).isInstanceOf(Refused.class);
+        assertThat(texts(jonas, "together")).containsExactly("Before Mia", "Hello all", "After Mia");
+    }
+
+    @Test
+    void whereCareHasEndedOnlyReadingIsLeft() {
+        send(amara, "together", "Before");
+        therapist.run(() -> relationships.close(couple));
+        assertThatThrownBy(() -> send(amara, "together", "After")).isInstanceOf(Refused.class);
+        assertThat(texts(amara, "together")).containsExactly("Before");
+        assertThat(show(amara, "together").may().write()).isFalse();
+    }
+
+    @Test
+    void inAGroupTheMembersWriteToTheTherapistAlone() {
+        var group = house.found(therapist, Kind.GROUP, "Ada Example", "Bruno Example", "Chen Example");
+        var ada = house.clients(therapist, group).getFirst();
+        assertThatThrownBy(() -> ada.run(() -> conversations.send(group, "together", words("Hello"))))
+                .isInstanceOf(Refused.class);
+        ada.run(() -> conversations.send(group, ada.person().toString(), words("Hello")));
+        therapist.run(() -> conversations.send(group, "together", words("Welcome")));
+    }
+
+    @Test
+    void whatIsBegunIsKeptForTheWriterAlone() {
+        var key = UUID.randomUUID();
+        amara.run(() -> conversations.keepDraft(couple, "together", key, "Dear both"));
+        therapist.run(() -> conversations.keepDraft(couple, "together", UUID.randomUUID(), "Dear two"));
+        assertThat(show(amara, "together").composing().text()).isEqualTo("Dear both");
+        assertThat(show(therapist, "together").composing().text()).isEqualTo("Dear two");
+        assertThat(show(jonas, "together").composing().text()).isEmpty();
+        amara.run(() ->
+                conversations.send(couple, "together", new NewMessage(key, "Dear both", Optional.empty(), false)));
+        amara.run(() -> conversations.keepDraft(couple, "together", key, "Dear both"));
+        assertThat(show(amara, "together").composing().text()).isEmpty();
+    }
+
+    @Test
+    void aReaderWhoFollowsMissesNothingHoweverManyWriteAtOnce() throws Exception {
+        var positions = new HashMap<CircleId, Long>();
+        var followed = new ArrayList<String>();
+        try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var writing = new ArrayList<Callable<MessageId>>();
+            for (int i = 0; i < 60; i++) {
+                var who = List.of(amara, jonas, therapist).get(i % 3);
+                var text = "Message " + i;
+                writing.add(() -> send(who, "together", text));
+            }
+            var sent = writing.stream().map(writers::submit).toList();
+            while (followed.size() < writing.size()) {
+                follow(positions, followed);
+            }
+            for (var one : sent) {
+                one.get();
+            }
+        }
+        follow(positions, followed);
+        assertThat(followed).doesNotHaveDuplicates().hasSize(60).isEqualTo(all());
+    }
+
+    private List<String> all() {
+        var newest = show(jonas, "together");
+        var first = newest.messages().getFirst();
+        var older = jonas.call(() -> conversations.show(
+                couple, "together", Optional.of(new Conversations.Before(first.circle(), first.place()))));
+        assertThat(newest.earlier()).isTrue();
+        assertThat(older.earlier()).isFalse();
+        var all = new ArrayList<>(older.messages());
+        all.addAll(newest.messages());
+        return all.stream().map(message -> message.text().orElseThrow()).toList();
+    }
+
+    private void follow(Map<CircleId, Long> positions, List<String> followed) {
+        var shown = jonas.call(() -> conversations.since(couple, "together", Map.copyOf(positions)));
+        shown.messages().forEach(message -> followed.add(message.text().orElseThrow()));
+        for (Circle circle : shown.conversation().circles()) {
+            positions.put(circle.id(), circle.position());
+        }
+    }
+
+    private MessageId send(Viewer who, String where, String text) {
+        return who.call(() -> conversations.send(couple, where, words(text)));
+    }
+
+    private static NewMessage words(String text) {
+        return new NewMessage(UUID.randomUUID(), text, Optional.empty(), false);
+    }
+
+    private Shown show(Viewer who, String where) {
+        return who.call(() -> conversations.show(couple, where, Optional.empty()));
+    }
+
+    private List<Message> messages(Viewer who, String where) {
+        return show(who, where).messages();
+    }
+
+    private List<String> texts(Viewer who, String where) {
+        return messages(who, where).stream()
+                .map(message -> message.text().orElse("(taken back)"))
+                .toList();
+    }
+
+    /** Everything of a page but the key that is new each time. */
+    private String seenBy(Viewer who, String where) {
+        var shown = show(who, where);
+        return shown.others() + " " + shown.messages() + " " + shown.may() + " " + shown.at();
+    }
+
+    private static String alone(Viewer member) {
+        return member.person().toString();
+    }
+}
