@@ -56,7 +56,7 @@ class MailDeliveryTest {
         server.setHost("127.0.0.1");
         server.setPort(post.getSmtp().getPort());
         delivery = new MailDelivery(keeper, vault, server, "no-reply@relata.example");
-        Mail mail = new Mail(scheduler, vault, jdbc, clock, true);
+        Mail mail = new Mail(scheduler, scheduler, vault, jdbc, clock, true);
         Viewer owner = house.open();
         owner.run(() -> entrance.callAtDoor(inside -> mail.send(inside, "amara@example.org", "A link", "Text")));
         instance = jdbc.sql(
