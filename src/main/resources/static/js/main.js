@@ -10,3 +10,4 @@ import "./leave.js";
 import "./idle.js";
 import "./forms.js";
 import "./page.js";
+import "./push.js";

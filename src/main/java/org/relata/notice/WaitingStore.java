@@ -85,10 +85,12 @@ class WaitingStore {
                         kept.jdbc(), "SELECT DISTINCT circle_id FROM notice.waiting WHERE" + OWN + " ORDER BY 1", whom)
                 .query((row, n) -> row.getObject(1, UUID.class))
                 .list();
-        owned(kept.jdbc(), "DELETE FROM notice.waiting WHERE" + OWN + """
-                 AND circle_id = ANY (:circles) AND circle_id <> ALL (ARRAY(
-                    SELECT r.circle_id FROM relationship.readers(:circles) r
-                     WHERE r.person_id = :person AND r.capacity = :capacity AND r.writes))""", whom)
+        owned(kept.jdbc(), """
+                        DELETE FROM notice.waiting
+                         WHERE practice_id = :practice AND person_id = :person AND capacity = :capacity AND circle_id = ANY (:circles)
+                           AND circle_id <> ALL (ARRAY(
+                               SELECT r.circle_id FROM relationship.readers(:circles) r
+                                WHERE r.person_id = :person AND r.capacity = :capacity AND r.writes))""", whom)
                 .param("circles", circles.toArray(UUID[]::new))
                 .update();
     }

@@ -67,7 +67,6 @@ CREATE TABLE notice.device (
     person_id   uuid NOT NULL,
     mark        bytea NOT NULL,
     address     bytea NOT NULL,
-    label       text NOT NULL CHECK (length(label) <= 100),
     added_at    timestamptz NOT NULL,
     PRIMARY KEY (practice_id, device_id)
 );
