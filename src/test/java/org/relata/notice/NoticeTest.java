@@ -2,7 +2,10 @@ package org.relata.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -30,6 +33,7 @@ import org.relata.relationship.House;
 import org.relata.relationship.NewCare;
 import org.relata.relationship.Relationships;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RelataTest
 class NoticeTest {
@@ -55,6 +59,12 @@ class NoticeTest {
 
     @Autowired
     Installation installation;
+
+    @Autowired
+    Scheduler scheduler;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     TestClock clock;
@@ -86,6 +96,14 @@ class NoticeTest {
         box.write(amara, box.of(amara));
         assertThat(traces(box)).isEqualTo(traces(quiet)).contains("Sie haben eine neue Nachricht");
         assertThat(box.waiting(amara)).hasSize(2);
+    }
+
+    @Test
+    void aLeakWouldBeSeen() {
+        Letterbox quiet = opening.open();
+        outside.withFault(
+                "relationship.readers", "p.circle_id = ANY (in_circles)", "true", () -> box.write(amara, box.of(amara)));
+        assertThat(traces(box)).isNotEqualTo(traces(quiet));
     }
 
     /** All that there is of Jonas, without ids and the time of day. */
@@ -177,6 +195,14 @@ class NoticeTest {
         }
         turns.come(job);
         assertThat(box.letters("amara")).hasSize(1);
+    }
+
+    @Test
+    void theSchedulerComesByItself() {
+        box.write(okafor, box.joint());
+        scheduler.reschedule(TaskInstanceId.of(Turns.TASK, box.jobs(amara).getFirst()), Instant.EPOCH);
+        await().until(() -> box.letters("amara").size() == 1);
+        assertThat(box.jobs(amara)).isEmpty();
     }
 
     @Test
@@ -337,6 +363,28 @@ class NoticeTest {
                         .mail())
                 .isFalse();
         assertThat(house.open().call(notices::preferences)).isEqualTo(Preferences.FIRST);
+    }
+
+    @Test
+    void behindRowSecurityThereIsOnlyWhatIsOnesOwn() {
+        box.write(okafor, box.joint());
+        for (String table : List.of("waiting", "preference", "device")) {
+            amara.run(() -> notices.prefer(Preferences.FIRST));
+            jonas.run(() -> notices.prefer(Preferences.FIRST));
+            List<UUID> seen = amara.call(() -> opening.entrance()
+                    .callEverywhere(inside -> jdbc.sql("SELECT person_id FROM notice." + table)
+                            .query((row, n) -> row.getObject(1, UUID.class))
+                            .list()));
+            assertThat(seen).as(table).allMatch(amara.person().value()::equals);
+        }
+    }
+
+    @Test
+    void aTurnIsOfItsOwnPracticeAlone() {
+        box.write(okafor, box.joint());
+        String turn = box.jobs(amara).getFirst().replaceAll(".*/", "");
+        turns.come(house.open().practice() + "/" + turn);
+        assertThat(box.jobs(amara)).hasSize(1);
     }
 
     private Instant due(Viewer whom) {
