@@ -4,9 +4,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.util.List;
 import java.util.UUID;
-import org.relata.identity.Address;
 import org.relata.kernel.Ids;
-import org.relata.kernel.Viewer;
 import org.relata.platform.Installation;
 import org.relata.platform.Keeper.Kept;
 import org.relata.platform.Mail;
@@ -32,23 +30,25 @@ class Messengers {
     }
 
     /** Tells in the keeper's transaction, or not at all; false where the person wishes to be told in no way that there is. */
-    boolean send(Kept kept, Viewer whom, Address address, Preferences wish) {
-        if (wish.mail()) {
-            write(kept, whom, address);
+    boolean send(Kept kept, Recipient one) {
+        boolean mail = one.wish().mail();
+        if (mail) {
+            write(kept, one);
         }
-        List<UUID> showing = wish.push() ? devices.of(kept, whom) : List.of();
-        showing.forEach(device -> push(kept, whom, address, device));
-        return wish.mail() || !showing.isEmpty();
+        List<UUID> showing = one.wish().push() ? devices.of(kept, one.viewer()) : List.of();
+        showing.forEach(device -> push(kept, one, device));
+        return mail || !showing.isEmpty();
     }
 
-    private void write(Kept kept, Viewer whom, Address address) {
-        Words words = new Words(address.language());
+    private void write(Kept kept, Recipient one) {
+        Words words = new Words(one.address().language());
         String text = words.say("notice.mail.text", installation.publicUrl());
-        mail.send(kept, whom.practice(), address.email(), words.say("notice.mail.subject"), text);
+        mail.send(kept, one.viewer().practice(), one.address().email(), words.say("notice.mail.subject"), text);
     }
 
-    private void push(Kept kept, Viewer whom, Address address, UUID device) {
-        var errand = new PushDelivery.Errand(whom.practice(), device, address.language(), Ids.next());
+    private void push(Kept kept, Recipient one, UUID device) {
+        var errand = new PushDelivery.Errand(
+                one.viewer().practice(), device, one.address().language(), Ids.next());
         jobs.schedule(new TaskInstance<>(PUSH, errand.instance()), kept.at().toInstant());
     }
 }

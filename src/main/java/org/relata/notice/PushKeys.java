@@ -43,6 +43,10 @@ final class PushKeys {
                     PublicKeySources.ofX509Bytes(base64.decode(lines.getLast()))));
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + file + " cannot be read or written.", e);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "The file " + file
+                            + " holds no pair of keys: put back the copy that belongs to this data folder, or delete the file and have devices allowed anew.");
         }
     }
 

@@ -1,20 +1,14 @@
 package org.relata.notice;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.relata.identity.Accounts;
-import org.relata.identity.Address;
-import org.relata.kernel.Ids;
 import org.relata.kernel.Notice;
 import org.relata.kernel.PracticeId;
 import org.relata.kernel.Viewer;
 import org.relata.platform.Keeper;
 import org.relata.platform.Keeper.Kept;
 import org.relata.platform.Purpose;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,26 +25,15 @@ class Turns {
     private final Keeper keeper;
     private final WaitingStore waiting;
     private final TurnStore turns;
-    private final PreferenceStore preferences;
-    private final Accounts accounts;
+    private final Recipients recipients;
     private final Messengers messengers;
-    private final SchedulerClient jobs;
 
-    Turns(
-            Keeper keeper,
-            WaitingStore waiting,
-            TurnStore turns,
-            PreferenceStore preferences,
-            Accounts accounts,
-            Messengers messengers,
-            @Qualifier("keeperJobs") SchedulerClient jobs) {
+    Turns(Keeper keeper, WaitingStore waiting, TurnStore turns, Recipients recipients, Messengers messengers) {
         this.keeper = keeper;
         this.waiting = waiting;
         this.turns = turns;
-        this.preferences = preferences;
-        this.accounts = accounts;
+        this.recipients = recipients;
         this.messengers = messengers;
-        this.jobs = jobs;
     }
 
     /** Keeps that something awaits each of those it concerns, and gives them a turn. */
@@ -65,9 +48,10 @@ class Turns {
         turns.lock(kept, whom);
         waiting.add(kept, notice, whom, AGAIN);
         if (waiting.isAnything(kept, whom)) {
-            accounts.address(kept, whom)
-                    .ifPresent(address -> schedule(
-                            kept, whom, due(kept, whom, address, now(kept).plus(FIRST))));
+            recipients
+                    .find(kept, whom)
+                    .ifPresent(one ->
+                            turns.give(kept, whom, due(kept, one, now(kept).plus(FIRST))));
         }
     }
 
@@ -82,39 +66,28 @@ class Turns {
         });
     }
 
+    /** Seats, choices and the hour are looked at anew: all of them may have changed since the turn was given. */
     private void tell(Kept kept, Viewer whom) {
         waiting.dropLost(kept, whom);
         if (waiting.isAnything(kept, whom)) {
-            accounts.address(kept, whom).ifPresent(address -> tell(kept, whom, address));
+            recipients.find(kept, whom).ifPresent(one -> tell(kept, one));
         }
     }
 
-    private void tell(Kept kept, Viewer whom, Address address) {
-        Instant due = due(kept, whom, address, now(kept));
+    private void tell(Kept kept, Recipient one) {
+        Instant due = due(kept, one, now(kept));
         if (due.isAfter(now(kept))) {
-            schedule(kept, whom, due);
-        } else if (messengers.send(kept, whom, address, preferences.of(kept, whom))) {
-            waiting.markTold(kept, whom);
+            turns.give(kept, one.viewer(), due);
+        } else if (messengers.send(kept, one)) {
+            waiting.markTold(kept, one.viewer());
         }
     }
 
-    private Instant due(Kept kept, Viewer whom, Address address, Instant earliest) {
-        Instant due = waiting.lastTold(kept, whom)
+    private Instant due(Kept kept, Recipient one, Instant earliest) {
+        return one.reachable(waiting.lastTold(kept, one.viewer())
                 .map(told -> told.plus(AGAIN))
                 .filter(earliest::isBefore)
-                .orElse(earliest);
-        return preferences
-                .of(kept, whom)
-                .quiet()
-                .map(quiet -> quiet.after(due, address.zone()))
-                .orElse(due);
-    }
-
-    private void schedule(Kept kept, Viewer whom, Instant due) {
-        UUID turn = Ids.next();
-        if (turns.take(kept, whom, turn, due)) {
-            jobs.schedule(new TaskInstance<>(TASK, whom.practice() + "/" + turn), due);
-        }
+                .orElse(earliest));
     }
 
     private static Instant now(Kept kept) {

@@ -102,7 +102,10 @@ class NoticeTest {
     void aLeakWouldBeSeen() {
         Letterbox quiet = opening.open();
         outside.withFault(
-                "relationship.readers", "p.circle_id = ANY (in_circles)", "true", () -> box.write(amara, box.of(amara)));
+                "relationship.readers",
+                "p.circle_id = ANY (in_circles)",
+                "true",
+                () -> box.write(amara, box.of(amara)));
         assertThat(traces(box)).isNotEqualTo(traces(quiet));
     }
 
