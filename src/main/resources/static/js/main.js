@@ -13,3 +13,4 @@ import "./page.js";
 import "./live.js";
 import "./thread.js";
 import "./composer.js";
+import "./push.js";

@@ -33,6 +33,8 @@ export async function fetchNew() {
   const answer = await fetch(`${log().dataset.thread}?at=${encodeURIComponent(log().dataset.at)}`, { credentials: "same-origin", redirect: "manual" }).catch(() => null);
   asking = false;
   if (answer?.ok) take(await answer.text());
+  // what was unread is read by that
+  if (answer?.ok) document.querySelectorAll('[data-live="*"]').forEach((badge) => badge.dispatchEvent(new CustomEvent("moved")));
   else if (answer && answer.status === 404) location.reload();
   if (again) { again = false; fetchNew(); }
 }

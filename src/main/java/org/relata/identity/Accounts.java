@@ -11,6 +11,7 @@ import org.relata.kernel.Role;
 import org.relata.kernel.Viewer;
 import org.relata.platform.Entered;
 import org.relata.platform.Entrance;
+import org.relata.platform.Keeper.Kept;
 import org.springframework.stereotype.Component;
 
 /** Who has a way in, and in what state it is. Inviting is with {@link Invitations}. */
@@ -19,11 +20,13 @@ public class Accounts {
     private final Entrance entrance;
     private final AccountStore store;
     private final EventStore events;
+    private final AddressStore addresses;
 
-    Accounts(Entrance entrance, AccountStore store, EventStore events) {
+    Accounts(Entrance entrance, AccountStore store, EventStore events, AddressStore addresses) {
         this.entrance = entrance;
         this.store = store;
         this.events = events;
+        this.addresses = addresses;
     }
 
     /** The state of each of these persons, as far as the viewer may know of them; for everybody else it is "not invited". */
@@ -62,6 +65,11 @@ public class Accounts {
     /** As {@link #standing(Viewer, int)} for somebody who is only just signing in. */
     public Optional<Account> arriving(Viewer viewer) {
         return standing(viewer, 0);
+    }
+
+    /** How the keeper writes to somebody, for a purpose that may; empty for who has no account, or none any more in this capacity. */
+    public Optional<Address> address(Kept kept, Viewer person) {
+        return addresses.find(kept, person);
     }
 
     /** The viewer's own language, zone and whether single keys are shortcuts. */

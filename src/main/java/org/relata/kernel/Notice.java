@@ -4,9 +4,11 @@ package org.relata.kernel;
  * Something awaits those who sit in this circle; published inside the transaction of the deed. It holds ids and no words, and neither does whatever is
  * made of it: who is told learns that there is something, and comes to read it.
  *
+ * @param place where it stands in the circle, which never goes back
  * @param author who did it and needs no telling
  */
-public record Notice(PracticeId practice, RelationshipId relationship, CircleId circle, PersonId author, Kind kind) {
+public record Notice(
+        PracticeId practice, RelationshipId relationship, CircleId circle, long place, PersonId author, Kind kind) {
     /** What awaits, as far as anybody may be told outside the house. */
     public enum Kind {
         MESSAGE

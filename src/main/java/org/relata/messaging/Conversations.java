@@ -14,6 +14,7 @@ import org.relata.kernel.CircleId;
 import org.relata.kernel.Ids;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.Notice;
+import org.relata.kernel.Noticed;
 import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
 import org.relata.kernel.Viewer;
@@ -129,17 +130,14 @@ public class Conversations {
         var viewer = inside.viewer();
         var id = MessageId.next();
         var name = people.person(inside, viewer.person()).name();
+        var place = relationships.nextPlace(circle.id());
         var row = new MessageStore.Row(
-                id,
-                circle.id(),
-                name,
-                relationships.nextPlace(circle.id()),
-                clock.instant(),
-                kept.boundaries().isAfterHours(inside));
+                id, circle.id(), name, place, clock.instant(), kept.boundaries().isAfterHours(inside));
         NotFound.unlessOne(kept.messages().insert(inside, row, message));
         kept.drafts().delete(inside, in, conversation.key());
         changed(List.of(circle));
-        events.publishEvent(new Notice(viewer.practice(), in, circle.id(), viewer.person(), Notice.Kind.MESSAGE));
+        events.publishEvent(
+                new Notice(viewer.practice(), in, circle.id(), place, viewer.person(), Notice.Kind.MESSAGE));
         return id;
     }
 
@@ -234,9 +232,12 @@ public class Conversations {
 
     private void see(Entered inside, Conversation conversation) {
         var shown = kept.boundaries().showsReading(inside);
+        var viewer = inside.viewer();
         for (var circle : conversation.circles()) {
+            events.publishEvent(
+                    new Noticed(viewer.practice(), viewer.person(), viewer.capacity(), circle.id(), circle.position()));
             if (kept.seen().see(inside, circle.id(), shown, clock.instant()) > 0 && shown) {
-                events.publishEvent(Changed.in(inside.viewer().practice(), List.of(circle)));
+                events.publishEvent(Changed.in(viewer.practice(), List.of(circle)));
             }
         }
     }

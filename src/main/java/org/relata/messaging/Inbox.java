@@ -52,6 +52,7 @@ public class Inbox {
             var last = store.last(inside, circles);
             var rows = relationships.all(inside).stream()
                     .flatMap(relationship -> rows(relationship, circles, unread, last))
+                    .filter(row -> row.last().isPresent() || inside.viewer().isClient())
                     .sorted(Comparator.comparing((Row row) -> row.unread() == 0)
                             .thenComparing(Row::at, Comparator.reverseOrder()))
                     .toList();

@@ -13,6 +13,7 @@ import org.relata.kernel.PersonId;
  * @param text in the words that stand now; empty once it is withdrawn
  * @param first the words that it had first, where it was amended after readers may have read it
  * @param answers what it replies to
+ * @param begins whether it is the first of its circle
  */
 public record Message(
         MessageId id,
@@ -22,7 +23,8 @@ public record Message(
         Optional<String> text,
         Optional<String> first,
         Optional<Original> answers,
-        Times times) {
+        Times times,
+        boolean begins) {
     /** How long a message can be taken back, by the server's clock. */
     public static final Duration TAKEN_BACK_WITHIN = Duration.ofSeconds(60);
 

@@ -29,7 +29,9 @@ class MessageStore {
     /** A message with the words that stand now, and what it replies to. */
     private static final String WHOLE = """
             SELECT m.*, a.amendment_id, a.body AS amended, a.written_at AS amended_at, w.withdrawn_at,
-                   r.author_id AS original_author, r.author_name AS original_name, r.body AS original, rw.withdrawn_at AS original_withdrawn
+                   r.author_id AS original_author, r.author_name AS original_name, r.body AS original, rw.withdrawn_at AS original_withdrawn,
+                   NOT EXISTS (SELECT FROM messaging.message e
+                                WHERE e.practice_id = :practice AND e.circle_id = m.circle_id AND e.place < m.place) AS begins
             """;
 
     private static final String JOINED = """
@@ -197,7 +199,8 @@ class MessageStore {
                 withdrawn.isPresent() ? Optional.empty() : Optional.of(text),
                 withdrawn.isPresent() || amendment == null ? Optional.empty() : Optional.of(first),
                 original(inside, circle, row),
-                new Message.Times(written, instant(row, "amended_at"), withdrawn, row.getBoolean("after_hours")));
+                new Message.Times(written, instant(row, "amended_at"), withdrawn, row.getBoolean("after_hours")),
+                row.getBoolean("begins"));
     }
 
     private Optional<Message.Original> original(Entered inside, CircleId circle, ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package org.relata.platform;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +35,14 @@ class JobsConfiguration {
                 .shutdownMaxWait(Duration.ofSeconds(10))
                 // the message of a failed job may quote what it worked on
                 .failureLogging(LogLevel.WARN, false)
+                .build();
+    }
+
+    /** The same jobs, scheduled with the keeper's transaction or not at all. */
+    @Bean(defaultCandidate = false)
+    SchedulerClient keeperJobs(@Qualifier("keeperSource") DataSource keeperSource) {
+        return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(keeperSource))
+                .tableName("platform.scheduled_tasks")
                 .build();
     }
 

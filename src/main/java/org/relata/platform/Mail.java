@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.relata.kernel.Ids;
+import org.relata.kernel.PracticeId;
 import org.relata.kernel.Role;
+import org.relata.platform.Keeper.Kept;
 import org.relata.platform.Vault.Place;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,13 +26,21 @@ public final class Mail {
     private static final Instant AT_ONCE = Instant.EPOCH;
 
     private final SchedulerClient scheduler;
+    private final SchedulerClient keeperJobs;
     private final Vault vault;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final boolean sends;
 
-    Mail(SchedulerClient scheduler, Vault vault, JdbcClient jdbc, Clock clock, boolean sends) {
+    Mail(
+            SchedulerClient scheduler,
+            SchedulerClient keeperJobs,
+            Vault vault,
+            JdbcClient jdbc,
+            Clock clock,
+            boolean sends) {
         this.scheduler = scheduler;
+        this.keeperJobs = keeperJobs;
         this.vault = vault;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -44,19 +54,26 @@ public final class Mail {
 
     /** Puts a letter in the outbox, with the viewer's transaction or not at all; returns whether it will be sent. */
     public boolean send(Entered inside, String to, String subject, String text) {
-        Instant now = clock.instant();
-        Letter letter = new Letter(to, subject, text, now);
+        return put(jdbc, scheduler, inside.viewer().practice(), new Letter(to, subject, text, clock.instant()));
+    }
+
+    /** The same with the keeper's transaction, for a purpose that may. */
+    public boolean send(Kept kept, PracticeId practice, String to, String subject, String text) {
+        return put(kept.jdbc(), keeperJobs, practice, new Letter(to, subject, text, clock.instant()));
+    }
+
+    private boolean put(JdbcClient with, SchedulerClient jobs, PracticeId practice, Letter letter) {
         UUID id = Ids.next();
-        jdbc.sql("""
+        with.sql("""
                 INSERT INTO mail.message (practice_id, message_id, letter, written_at, held) VALUES (:practice, :id, :letter, :at, :held)""")
-                .param("practice", inside.practice())
+                .param("practice", practice.value())
                 .param("id", id)
-                .param("letter", vault.sealForPractice(jdbc, inside.viewer().practice(), place(id), letter.sealable()))
-                .param("at", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("letter", vault.sealForPractice(with, practice, place(id), letter.sealable()))
+                .param("at", OffsetDateTime.ofInstant(letter.writtenAt(), ZoneOffset.UTC))
                 .param("held", !sends)
                 .update();
         if (sends) {
-            scheduler.schedule(new TaskInstance<>(TASK, inside.practice() + "/" + id), AT_ONCE);
+            jobs.schedule(new TaskInstance<>(TASK, practice + "/" + id), AT_ONCE);
         }
         return sends;
     }

@@ -1,6 +1,7 @@
 package org.relata.platform;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,12 +29,13 @@ class MailConfiguration {
     @Bean
     Mail mail(
             Scheduler scheduler,
+            @Qualifier("keeperJobs") SchedulerClient keeperJobs,
             Vault vault,
             JdbcClient jdbc,
             Clock clock,
             Installation installation,
             @Value("${spring.mail.host:}") String server) {
-        return new Mail(scheduler, vault, jdbc, clock, !server.isBlank() && !installation.demo());
+        return new Mail(scheduler, keeperJobs, vault, jdbc, clock, !server.isBlank() && !installation.demo());
     }
 
     @Bean

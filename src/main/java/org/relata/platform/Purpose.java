@@ -17,7 +17,9 @@ public enum Purpose {
     /** Tells the care team of a flagged answer. */
     ALERTING,
     /** Finds who is to be told that something has changed. */
-    TELLING;
+    TELLING,
+    /** Tells people, outside the house and without a word of what, that something awaits them. */
+    NOTICING;
 
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -45,7 +45,7 @@ CREATE FUNCTION relationship.readers(in_circles uuid[])
 RETURNS TABLE (circle_id uuid, person_id uuid, capacity text, writes boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
-    IF viewer.purpose() IS DISTINCT FROM 'telling' OR viewer.practice() IS NULL THEN
+    IF coalesce(viewer.purpose(), '') NOT IN ('telling', 'noticing') OR viewer.practice() IS NULL THEN
         RAISE 'only who tells asks for readers';
     END IF;
     RETURN QUERY

@@ -262,7 +262,10 @@ class MatrixTest {
                 "practice.contact",
                 "practice.guardianship",
                 "practice.staff_role",
-                "identity.invitation")) {
+                "identity.invitation",
+                "notice.waiting",
+                "notice.turn",
+                "notice.device")) {
             states.addAll(outside.seen(
                     "SELECT '" + table
                             + " ' || count(*) || ' ' || coalesce(md5(string_agg(t::text, ' ' ORDER BY t::text)), '') FROM "

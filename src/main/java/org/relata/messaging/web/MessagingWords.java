@@ -88,4 +88,21 @@ public record MessagingWords(Page page) {
                 ? page.say("messaging.me")
                 : message.author().name();
     }
+
+    /** Who is in the conversation from this message on, where that has changed with it. */
+    public Optional<String> divider(Shown shown, Message message) {
+        var circles = shown.conversation().circles();
+        var circle = circles.stream()
+                .filter(one -> one.id().equals(message.circle()))
+                .findFirst();
+        if (!message.begins() || circle.isEmpty() || circle.equals(Optional.of(circles.getFirst()))) {
+            return Optional.empty();
+        }
+        var names = shown.relationship().members().stream()
+                .filter(member -> circle.get().clients().contains(member.person()))
+                .map(Member::name)
+                .distinct()
+                .toList();
+        return Optional.of(page.say("messaging.divider", page.list(names)));
+    }
 }
