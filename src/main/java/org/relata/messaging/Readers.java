@@ -1,32 +1,30 @@
 package org.relata.messaging;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.relata.kernel.Viewer;
 import org.relata.messaging.Conversation.Kind;
 import org.relata.messaging.Shown.Reader;
 import org.relata.relationship.CareTeamMember;
 import org.relata.relationship.Member;
-import org.relata.relationship.Relationship;
 
 /** Who reads what is written in a conversation now: what its heading says, and the composer repeats. */
 final class Readers {
     private Readers() {}
 
     /** Members in the order of joining, then the care team; the viewer apart. */
-    static List<Reader> of(Relationship relationship, Conversation conversation, Viewer viewer, Instant now) {
+    static List<Reader> of(Room room, Conversation conversation) {
+        var relationship = room.relationship();
         var readers = new ArrayList<Reader>();
         relationship.members().stream()
                 .filter(member -> conversation.clients().contains(member.person()))
                 .map(Readers::member)
                 .forEach(readers::add);
-        relationship.currentCareTeam(now).stream()
+        relationship.currentCareTeam(room.now()).stream()
                 .filter(row -> reaches(row, conversation))
                 .map(row -> new Reader(row.person(), row.name(), true))
                 .forEach(readers::add);
         return readers.stream()
-                .filter(reader -> !reader.person().equals(viewer.person()))
+                .filter(reader -> !reader.person().equals(room.person()))
                 .distinct()
                 .toList();
     }

@@ -12,7 +12,6 @@ import org.relata.kernel.Ids;
 import org.relata.kernel.Role;
 import org.relata.messaging.Rules.Span;
 import org.relata.platform.Entered;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,26 +24,29 @@ class RulesStore {
     }
 
     Rules rules(Entered inside) {
-        var hours = hours(inside);
-        return jdbc.sql("SELECT * FROM messaging.rules WHERE practice_id = :practice")
+        return jdbc.sql("""
+                SELECT r.*, ARRAY(SELECT h.weekday || ' ' || h.opens || ' ' || h.closes FROM messaging.hours h
+                                   WHERE h.practice_id = :practice) AS hours
+                  FROM messaging.rules r WHERE r.practice_id = :practice""")
                 .param("practice", inside.practice())
                 .query((row, n) -> new Rules(
                         row.getBoolean("clients_start"),
                         row.getBoolean("group_messages"),
                         row.getBoolean("read_marks"),
                         row.getString("reply_within"),
-                        hours))
+                        hours((String[]) row.getArray("hours").getArray())))
                 .optional()
                 .orElse(Rules.UNSET);
     }
 
-    private Map<DayOfWeek, Span> hours(Entered inside) {
+    private static Map<DayOfWeek, Span> hours(String[] days) {
         var hours = new EnumMap<DayOfWeek, Span>(DayOfWeek.class);
-        jdbc.sql("SELECT weekday, opens, closes FROM messaging.hours WHERE practice_id = :practice")
-                .param("practice", inside.practice())
-                .query((RowCallbackHandler) row -> hours.put(
-                        DayOfWeek.of(row.getInt("weekday")),
-                        new Span(row.getObject("opens", LocalTime.class), row.getObject("closes", LocalTime.class))));
+        for (var day : days) {
+            var parts = day.split(" ", 3);
+            hours.put(
+                    DayOfWeek.of(Integer.parseInt(parts[0])),
+                    new Span(LocalTime.parse(parts[1]), LocalTime.parse(parts[2])));
+        }
         return hours;
     }
 

@@ -25,7 +25,8 @@ public record Shown(
         List<Message> messages,
         boolean earlier,
         May may,
-        Composing composing) {
+        Composing composing,
+        Promise promise) {
     /** A conversation in a list. */
     public record Entry(Conversation conversation, long unread) {}
 

@@ -156,7 +156,8 @@ class MatrixTest {
             return here
                     && (path.contains("/assignments/")
                             || path.contains("/responses/")
-                            || path.contains("/shared-measures/"));
+                            || path.contains("/shared-measures/")
+                            || path.contains("/messages/"));
         }
         boolean theirs = here && ward.rooms.rooms.stream().anyMatch(room -> ward.rooms.writes(viewer, room));
         boolean signs = path.contains("/guardians/") || path.contains("/care-team/");
@@ -263,6 +264,13 @@ class MatrixTest {
                 "practice.guardianship",
                 "practice.staff_role",
                 "identity.invitation",
+                "messaging.message",
+                "messaging.amendment",
+                "messaging.withdrawal",
+                "messaging.draft",
+                "messaging.rules",
+                "messaging.hours",
+                "messaging.crisis_line",
                 "notice.waiting",
                 "notice.turn",
                 "notice.device")) {

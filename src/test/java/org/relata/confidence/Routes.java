@@ -32,9 +32,11 @@ final class Routes {
             "TaskId", "task",
             "CircleId", "circle",
             "BatchId", "batch",
-            "UploadId", "upload");
+            "UploadId", "upload",
+            "MessageId", "message");
 
-    private static final Set<String> BY_NAME = Set.of("care", "guardianship", "device", "instrument", "key", "version");
+    private static final Set<String> BY_NAME =
+            Set.of("care", "guardianship", "device", "instrument", "key", "version", "conversation");
 
     private final Map<String, List<String>> ids;
 

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.relata.Knocking;
@@ -20,11 +22,13 @@ import org.relata.cast.OnStage;
 import org.relata.cast.Player;
 import org.relata.cast.Stage;
 import org.relata.cast.Unit;
+import org.relata.kernel.Ids;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
 import org.relata.kernel.Viewer;
+import org.relata.live.Ear;
 import org.relata.measure.AnswerSheet;
 import org.relata.measure.Answers;
 import org.relata.measure.Entry;
@@ -37,6 +41,8 @@ import org.relata.measure.Responses;
 import org.relata.measure.Tasks;
 import org.relata.measure.ToDo;
 import org.relata.measure.file.OutcomeRow.On;
+import org.relata.messaging.Conversations;
+import org.relata.messaging.NewMessage;
 import org.relata.platform.Entrance;
 import org.relata.platform.Mail;
 import org.relata.relationship.NewCare;
@@ -71,6 +77,9 @@ class TwoWorldsTest {
     Progress progress;
 
     @Autowired
+    Conversations conversations;
+
+    @Autowired
     Tasks tasks;
 
     @Autowired
@@ -93,9 +102,14 @@ class TwoWorldsTest {
             Company quiet = stage.open();
             Company eventful = stage.open();
             random = new Random(seed);
+            Ear undisturbed = listening(quiet);
+            Ear disturbed = listening(eventful);
             List<String> story = liveThrough(eventful);
             Map<String, String> one = wander(quiet);
             Map<String, String> other = wander(eventful);
+            assertThat(frames(eventful, disturbed))
+                    .as("frames, seed " + seed + " " + story)
+                    .isEqualTo(frames(quiet, undisturbed));
             assertThat(other.keySet())
                     .as("addresses, seed " + seed + " " + story)
                     .isEqualTo(one.keySet());
@@ -105,6 +119,25 @@ class TwoWorldsTest {
                     .isEqualTo(told));
             assertThat(one).as("there was something to see").hasSizeGreaterThan(20);
         }
+    }
+
+    /** Jonas has a page open all the while. */
+    private Ear listening(Company company) {
+        return Ear.of(stage.as(company, Player.JONAS)).shows(company.unit(Unit.COUPLE));
+    }
+
+    /** What came over his line until something is said to both. */
+    private List<String> frames(Company company, Ear ear) {
+        int before = ear.heard().size();
+        company.viewer(Player.OKAFOR).run(() -> say(company.unit(Unit.COUPLE), "together"));
+        Ear.until(() -> ear.heard().size() > before);
+        ear.close();
+        return ear.heard().stream()
+                .filter(frame -> !frame.equals("{\"moved\":[]}"))
+                .map(frame -> frame.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "#"))
+                // circles come by their ids, which differ from start to start
+                .map(frame -> Arrays.stream(frame.split("[{},]")).sorted().collect(Collectors.joining(" ")))
+                .toList();
     }
 
     /** Whatever lies in the outbox, as the owner reads it: nothing that happens between one partner and the care team writes to anybody. */
@@ -131,6 +164,15 @@ class TwoWorldsTest {
                         home + "/care-team",
                         home + "/members",
                         home + "/progress",
+                        home + "/messages",
+                        home + "/messages/together",
+                        home + "/messages/together/live",
+                        home + "/messages/team",
+                        home + "/messages/" + company.person(Player.JONAS),
+                        home + "/messages/" + company.person(Player.AMARA),
+                        home + "/messages/" + company.person(Player.AMARA) + "/live",
+                        "/messages",
+                        "/messages/count/live",
                         home + "/responses/new",
                         home + "/outcomes/relata-week.json",
                         home + "/outcomes/hits.csv",
@@ -160,7 +202,7 @@ class TwoWorldsTest {
         List<String> story = new ArrayList<>();
         RelationshipId couple = company.unit(Unit.COUPLE);
         for (int i = 0; i < 4 + random.nextInt(9); i++) {
-            int what = random.nextInt(12);
+            int what = random.nextInt(16);
             story.add(String.valueOf(what));
             try {
                 happen(company, couple, what);
@@ -191,8 +233,16 @@ class TwoWorldsTest {
             case 8 -> okafor.run(() -> settle(couple));
             case 9 -> okafor.run(() -> correct(company, couple, today));
             case 10 -> amara.run(() -> relook(couple));
+            case 11 -> amara.run(() -> say(couple, amara.person().toString()));
+            case 12 -> okafor.run(() -> say(couple, amara.person().toString()));
+            case 13 -> okafor.run(() -> say(couple, "team"));
+            case 14 -> amara.run(() -> conversations.keepDraft(couple, "together", Ids.next(), "Dear both"));
             default -> okafor.run(() -> paper(company, couple, today));
         }
+    }
+
+    private void say(RelationshipId couple, String where) {
+        conversations.send(couple, where, new NewMessage(Ids.next(), "Something said here", Optional.empty(), true));
     }
 
     /** Amara begins what she is asked first; with all questions she sends it. */

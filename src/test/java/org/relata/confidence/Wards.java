@@ -30,6 +30,7 @@ import org.relata.confidence.Fact.Kind;
 import org.relata.confidence.Ward.Who;
 import org.relata.kernel.Capacity;
 import org.relata.kernel.CircleKind;
+import org.relata.kernel.Ids;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.RelationshipId;
 import org.relata.kernel.Role;
@@ -43,6 +44,9 @@ import org.relata.measure.OutcomeImports;
 import org.relata.measure.TaskId;
 import org.relata.measure.figure.Direction;
 import org.relata.measure.file.OutcomeRow.On;
+import org.relata.messaging.Conversations;
+import org.relata.messaging.MessageId;
+import org.relata.messaging.NewMessage;
 import org.relata.platform.Entrance;
 import org.relata.platform.Outside;
 import org.relata.practice.Guardianships;
@@ -73,6 +77,7 @@ class Wards {
     private final Relationships relationships;
     private final Guardianships guardianships;
     private final OutcomeImports imports;
+    private final Conversations conversations;
     private final Entrance entrance;
     private final FactScenario.Doors doors;
     private final Stage stage;
@@ -86,6 +91,7 @@ class Wards {
             Relationships relationships,
             Guardianships guardianships,
             OutcomeImports imports,
+            Conversations conversations,
             Entrance entrance,
             FactScenario.Doors doors,
             Stage stage,
@@ -96,6 +102,7 @@ class Wards {
         this.relationships = relationships;
         this.guardianships = guardianships;
         this.imports = imports;
+        this.conversations = conversations;
         this.entrance = entrance;
         this.doors = doors;
         this.stage = stage;
@@ -112,6 +119,7 @@ class Wards {
         facts(ward);
         papers(ward);
         ids(ward);
+        messages(ward);
         return ward;
     }
 
@@ -383,6 +391,40 @@ class Wards {
         ward.ids.put("device", List.of(UUID.randomUUID().toString()));
         ward.ids.put("key", List.of("4qXw9ZtYk2bVhJr8mNcP7sDfGa3LeUoT"));
         ward.ids.put("instrument", List.of(ward.own, FactScenario.SAFETY, FactScenario.WEEK));
+    }
+
+    /** Something is said in each conversation, corrected, and begun. */
+    private void messages(Ward ward) {
+        Optional<PersonId> amara = Optional.of(ward.who(AMARA).person());
+        Optional<PersonId> jonas = Optional.of(ward.who(JONAS).person());
+        List<String> made = List.of(
+                say(ward, THERAPIST, "together", room(ward, CircleKind.JOINT, Optional.empty())),
+                say(ward, AMARA, amara.get().toString(), room(ward, CircleKind.MEMBER, amara)),
+                say(ward, WALLED, amara.get().toString(), room(ward, CircleKind.MEMBER, amara)),
+                say(ward, JONAS, jonas.get().toString(), room(ward, CircleKind.MEMBER, jonas)),
+                say(ward, THERAPIST, "team", room(ward, CircleKind.TEAM, Optional.empty())));
+        ward.ids.put("message", made);
+        ward.ids.put(
+                "conversation",
+                List.of("together", "team", amara.get().toString(), jonas.get().toString()));
+        String begun = token();
+        ward.who(AMARA).run(() -> conversations.keepDraft(ward.couple, "together", Ids.next(), begun));
+        ward.canaries.put(begun, ward.who(AMARA)::equals);
+    }
+
+    private String say(Ward ward, Who who, String conversation, Room room) {
+        String first = token();
+        String corrected = token();
+        String made = ward.who(who).call(() -> {
+            MessageId message = conversations.send(
+                    ward.couple, conversation, new NewMessage(Ids.next(), first, Optional.empty(), true));
+            conversations.amend(ward.couple, conversation, message, corrected);
+            return message.toString();
+        });
+        for (String said : List.of(made, first, corrected)) {
+            ward.canaries.put(said, viewer -> ward.rooms.reads(viewer, room));
+        }
+        return made;
     }
 
     private List<String> column(String query) {

@@ -76,8 +76,8 @@ class ConversationsTest {
                 () -> conversations.show(couple, alone(amara), Optional.empty()),
                 () -> conversations.since(couple, alone(amara), Map.of()),
                 () -> conversations.send(couple, alone(amara), words("Hello")),
-                () -> conversations.amend(couple, message, "Hello"),
-                () -> conversations.withdraw(couple, message))) {
+                () -> conversations.amend(couple, alone(amara), message, "Hello"),
+                () -> conversations.withdraw(couple, alone(amara), message))) {
             assertThatThrownBy(() -> jonas.run(knock)).isInstanceOf(NotFound.class);
         }
     }
@@ -129,22 +129,22 @@ class ConversationsTest {
     @Test
     void aMessageCanBeTakenBackForAMinuteAndCorrectedLater() {
         var hasty = send(amara, "together", "Hasty words");
-        assertThatThrownBy(() -> jonas.run(() -> conversations.withdraw(couple, hasty)))
+        assertThatThrownBy(() -> jonas.run(() -> conversations.withdraw(couple, "together", hasty)))
                 .isInstanceOf(NotFound.class);
-        amara.run(() -> conversations.withdraw(couple, hasty));
+        amara.run(() -> conversations.withdraw(couple, "together", hasty));
         var seen = messages(jonas, "together").getFirst();
         assertThat(seen.isWithdrawn()).isTrue();
         assertThat(seen.text()).isEmpty();
-        assertThatThrownBy(() -> amara.run(() -> conversations.amend(couple, hasty, "Other words")))
+        assertThatThrownBy(() -> amara.run(() -> conversations.amend(couple, "together", hasty, "Other words")))
                 .isInstanceOf(Refused.class);
 
         var stays = send(amara, "together", "At sevn");
         clock.advance(Duration.ofSeconds(61));
-        assertThatThrownBy(() -> amara.run(() -> conversations.withdraw(couple, stays)))
+        assertThatThrownBy(() -> amara.run(() -> conversations.withdraw(couple, "together", stays)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("one minute");
-        amara.run(() -> conversations.amend(couple, stays, "At seven"));
-        amara.run(() -> conversations.amend(couple, stays, "At eight"));
+        amara.run(() -> conversations.amend(couple, "together", stays, "At seven"));
+        amara.run(() -> conversations.amend(couple, "together", stays, "At eight"));
         var corrected = messages(jonas, "together").getLast();
         assertThat(corrected.text()).contains("At eight");
         assertThat(corrected.first()).contains("At sevn");
@@ -178,7 +178,8 @@ class ConversationsTest {
                     .isNotInstanceOf(Unconfirmed.class);
         }
         var harmless = send(therapist, alone(jonas), "Something else");
-        assertThatThrownBy(() -> therapist.run(() -> conversations.amend(couple, harmless, quoting.text())))
+        assertThatThrownBy(
+                        () -> therapist.run(() -> conversations.amend(couple, alone(jonas), harmless, quoting.text())))
                 .isInstanceOf(Refused.class);
         send(therapist, alone(amara), "You wrote: " + secret);
         send(therapist, "team", "She wrote: " + secret);

@@ -48,24 +48,24 @@ class ConversationController {
         return to(id, conversations.first(id));
     }
 
-    @GetMapping("/{key}")
-    ModelAndView show(@PathVariable RelationshipId id, @PathVariable String key, Form form) {
+    @GetMapping("/{conversation}")
+    ModelAndView show(@PathVariable RelationshipId id, @PathVariable("conversation") String key, Form form) {
         return form.given("before")
                 .map(before -> new ModelAndView(
                         "messaging/_older", Map.of("shown", conversations.show(id, key, Optional.of(before(before))))))
                 .orElseGet(() -> page(id, key, form, HttpStatus.OK));
     }
 
-    @GetMapping("/{key}/live")
-    ModelAndView live(@PathVariable RelationshipId id, @PathVariable String key, Form form) {
+    @GetMapping("/{conversation}/live")
+    ModelAndView live(@PathVariable RelationshipId id, @PathVariable("conversation") String key, Form form) {
         return new ModelAndView(
                 "messaging/_live", Map.of("shown", conversations.since(id, key, positions(form.value("at")))));
     }
 
-    @PostMapping("/{key}")
+    @PostMapping("/{conversation}")
     ModelAndView send(
             @PathVariable RelationshipId id,
-            @PathVariable String key,
+            @PathVariable("conversation") String key,
             Form form,
             @RequestHeader(name = SCRIPT, defaultValue = "") String script) {
         try {
@@ -78,24 +78,28 @@ class ConversationController {
         return script.isEmpty() ? to(id, key) : composer(id, key, Form.blank(), HttpStatus.OK);
     }
 
-    @PostMapping("/{key}/draft")
-    ResponseEntity<Void> keep(@PathVariable RelationshipId id, @PathVariable String key, Form form) {
-        if (form.value("field").equals("body")) {
-            conversations.keepDraft(id, key, key(form), form.value("value"));
-        }
+    @PostMapping("/{conversation}/draft")
+    ResponseEntity<Void> keep(@PathVariable RelationshipId id, @PathVariable("conversation") String key, Form form) {
+        conversations.keepDraft(id, key, key(form), form.value("value"));
         return ResponseEntity.noContent().build();
     }
 
-    @PostMapping("/{key}/{message}/withdrawal")
-    ModelAndView withdraw(@PathVariable RelationshipId id, @PathVariable String key, @PathVariable MessageId message) {
-        conversations.withdraw(id, message);
+    @PostMapping("/{conversation}/{message}/withdrawal")
+    ModelAndView withdraw(
+            @PathVariable RelationshipId id,
+            @PathVariable("conversation") String key,
+            @PathVariable MessageId message) {
+        conversations.withdraw(id, key, message);
         return to(id, key);
     }
 
-    @PostMapping("/{key}/{message}/text")
+    @PostMapping("/{conversation}/{message}/text")
     ModelAndView amend(
-            @PathVariable RelationshipId id, @PathVariable String key, @PathVariable MessageId message, Form form) {
-        conversations.amend(id, message, form.value("text"));
+            @PathVariable RelationshipId id,
+            @PathVariable("conversation") String key,
+            @PathVariable MessageId message,
+            Form form) {
+        conversations.amend(id, key, message, form.value("text"));
         return to(id, key);
     }
 

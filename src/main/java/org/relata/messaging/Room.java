@@ -1,0 +1,28 @@
+package org.relata.messaging;
+
+import java.time.Instant;
+import java.util.List;
+import org.relata.kernel.Circle;
+import org.relata.kernel.PersonId;
+import org.relata.kernel.Viewer;
+import org.relata.platform.Entered;
+import org.relata.relationship.Relationship;
+
+/** What one transaction knows of the relationship that it has entered, asked for once. */
+record Room(Entered inside, Relationship relationship, List<Circle> circles, Promise promise, Instant now) {
+    Conversation conversation(String key) {
+        return Directory.find(circles, key);
+    }
+
+    List<Conversation> conversations() {
+        return Directory.of(circles);
+    }
+
+    Viewer viewer() {
+        return inside.viewer();
+    }
+
+    PersonId person() {
+        return viewer().person();
+    }
+}
