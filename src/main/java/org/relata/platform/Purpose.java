@@ -17,7 +17,9 @@ public enum Purpose {
     /** Tells the care team of a flagged answer. */
     ALERTING,
     /** Finds who is to be told that something has changed. */
-    TELLING;
+    TELLING,
+    /** Removes files that somebody began to attach and never gave. */
+    TIDYING;
 
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
