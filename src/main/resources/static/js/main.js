@@ -11,3 +11,4 @@ import "./idle.js";
 import "./forms.js";
 import "./page.js";
 import "./live.js";
+import "./attach.js";

@@ -13,4 +13,13 @@ public record Attached(FileId id, UUID in, String name, FileKind kind, int size)
     public boolean isPicture() {
         return kind.isPicture();
     }
+
+    /** Rounded up, for people. */
+    public int kilobytes() {
+        return (size + 1023) / 1024;
+    }
+
+    public double megabytes() {
+        return size / (1024.0 * 1024);
+    }
 }

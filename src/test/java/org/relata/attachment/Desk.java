@@ -1,7 +1,12 @@
 package org.relata.attachment;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import org.relata.cast.Company;
+import org.relata.cast.Player;
+import org.relata.cast.Unit;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.Ids;
 import org.relata.kernel.RelationshipId;
@@ -26,6 +31,16 @@ record Desk(Viewer therapist, RelationshipId id, Viewer amara, Viewer jonas, Ope
             var clients = house.clients(therapist, id);
             return new Desk(therapist, id, clients.getFirst(), clients.getLast(), this);
         }
+    }
+
+    /** The same couple of an example practice. */
+    static Desk of(Company company, Opening doors) {
+        return new Desk(
+                company.viewer(Player.OKAFOR),
+                company.unit(Unit.COUPLE),
+                company.viewer(Player.AMARA),
+                company.viewer(Player.JONAS),
+                doors);
     }
 
     Circles circles(Viewer who) {
@@ -83,10 +98,9 @@ record Desk(Viewer therapist, RelationshipId id, Viewer amara, Viewer jonas, Ope
         return in;
     }
 
-    java.util.List<Attached> of(Viewer who, UUID in) {
+    List<Attached> of(Viewer who, UUID in) {
         return who.call(() -> doors.entrance.call(
-                id,
-                inside -> doors.attachments.of(inside, java.util.List.of(in)).getOrDefault(in, java.util.List.of())));
+                id, inside -> doors.attachments.of(inside, List.of(in)).getOrDefault(in, List.of())));
     }
 
     Download open(Viewer who, FileId file) {
@@ -96,7 +110,7 @@ record Desk(Viewer therapist, RelationshipId id, Viewer amara, Viewer jonas, Ope
     byte[] bytes(Viewer who, FileId file) {
         return who.call(() -> {
             var download = doors.attachments.open(id, file);
-            var all = new java.io.ByteArrayOutputStream();
+            var all = new ByteArrayOutputStream();
             for (int number = 0; number < download.count(); number++) {
                 all.writeBytes(download.piece(number));
             }

@@ -32,7 +32,8 @@ final class Routes {
             "TaskId", "task",
             "CircleId", "circle",
             "BatchId", "batch",
-            "UploadId", "upload");
+            "UploadId", "upload",
+            "FileId", "file");
 
     private static final Set<String> BY_NAME = Set.of("care", "guardianship", "device", "instrument", "key", "version");
 

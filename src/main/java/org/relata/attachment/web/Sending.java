@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.relata.attachment.Download;
+import org.relata.ui.Torn;
 
 /** Sends a file so that nothing in it can act: saved rather than opened, of one type and no other, and in a sandbox wherever it is shown. */
 final class Sending {
@@ -19,7 +20,16 @@ final class Sending {
         response.setHeader("Cache-Control", "no-store");
         var out = response.getOutputStream();
         if (write(out, first)) {
-            for (int number = 1; number < file.count() && write(out, file.piece(number)); number++) {}
+            for (int number = 1; number < file.count() && write(out, next(file, number)); number++) {}
+        }
+    }
+
+    /** What cannot be had in the middle of a file tears it off, lest half of it be taken for the whole. */
+    private static byte[] next(Download file, int number) {
+        try {
+            return file.piece(number);
+        } catch (RuntimeException e) {
+            throw new Torn(e);
         }
     }
 
