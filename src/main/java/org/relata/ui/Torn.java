@@ -9,6 +9,6 @@ public final class Torn extends RuntimeException {
 
     /** The cause is told by its place alone, as for every failure. */
     public Torn(RuntimeException cause) {
-        super("torn off on its way out" + Failures.trace(cause));
+        super("torn off on its way out: " + Failures.trace(cause));
     }
 }
