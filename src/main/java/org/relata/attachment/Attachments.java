@@ -24,14 +24,14 @@ public class Attachments {
     public static final int AT_ONCE = 10;
 
     private final Entrance entrance;
-    private final FileStore files;
+    private final GivenStore files;
     private final Shelf shelf;
     private final Relationships relationships;
     private final ApplicationEventPublisher events;
 
     Attachments(
             Entrance entrance,
-            FileStore files,
+            GivenStore files,
             Shelf shelf,
             Relationships relationships,
             ApplicationEventPublisher events) {

@@ -27,7 +27,7 @@ class Pictures {
     private static final long MOST_POINTS = 40_000_000;
     private static final int LONGEST_SIDE = 20_000;
     private static final long DRAWN_POINTS = 12_000_000;
-    private static final int MOST_SCANS = 100;
+    private static final int MOST_SCANS = 50;
     private static final float QUALITY = 0.88f;
     private static final int PATIENCE_SECONDS = 60;
 

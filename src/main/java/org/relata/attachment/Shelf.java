@@ -50,7 +50,7 @@ class Shelf {
     /** From now on this edition is the file, and the others are gone. */
     void settle(RelationshipId in, FileRow file, UUID edition, Finished finished) {
         entrance.run(in, inside -> {
-            NotFound.unlessOne(files.finish(inside, file.id(), edition, finished));
+            files.finish(inside, file.id(), edition, finished);
             chunks.sweep(inside, file.id());
         });
     }

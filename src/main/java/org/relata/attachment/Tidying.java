@@ -22,6 +22,6 @@ class Tidying {
 
     static int tidy(Keeper keeper) {
         return keeper.call(
-                Purpose.TIDYING, kept -> FileStore.tidy(kept.jdbc(), kept.at().minus(KEPT)));
+                Purpose.TIDYING, kept -> GivenStore.tidy(kept.jdbc(), kept.at().minus(KEPT)));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import javax.imageio.ImageIO;
 
 /** Files as people have them, and as somebody ill-meaning would make them. */
@@ -116,6 +117,20 @@ final class Files {
                 .put(new byte[] {8, 6, 0, 0, 0})
                 .array();
         return joined(latin("\u0089PNG\r\n\u001a\n"), chunk(header), chunk(latin("IDAT")), chunk(latin("IEND")));
+    }
+
+    /** A small picture of few colours with a note in it that swells to this many bytes when it is read. */
+    static byte[] swelling(int bytes) {
+        byte[] plain = encoded(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_INDEXED), "png");
+        byte[] packed = new byte[bytes / 500];
+        var deflater = new Deflater();
+        deflater.setInput(new byte[bytes]);
+        deflater.finish();
+        int length = deflater.deflate(packed);
+        deflater.end();
+        byte[] note = chunk(joined(latin("zTXtnote\0\0"), Arrays.copyOf(packed, length)));
+        int behindHeader = 33;
+        return joined(Arrays.copyOf(plain, behindHeader), note, Arrays.copyOfRange(plain, behindHeader, plain.length));
     }
 
     private static byte[] chunk(byte[] named) {

@@ -10,6 +10,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,24 @@ class UploadTest {
         assertThat(editions(file)).isEqualTo(1);
         assertThat(new String(desk.bytes(desk.jonas(), file), java.nio.charset.StandardCharsets.ISO_8859_1))
                 .doesNotContain("Exif", Files.PLACE);
+    }
+
+    @Test
+    void finishedTwiceAtOnceItIsOneFile() throws InterruptedException {
+        var noise = Files.encoded(Files.twoHalves(1500, 1500), "png");
+        var file = desk.send(amara, desk.joint(), "us.png", noise);
+        var failures = new CopyOnWriteArrayList<Throwable>();
+        var both = Stream.generate(() -> Thread.ofVirtual().unstarted(() -> desk.finish(amara, file)))
+                .limit(4)
+                .peek(thread -> thread.setUncaughtExceptionHandler((which, e) -> failures.add(e)))
+                .toList();
+        both.forEach(Thread::start);
+        for (var thread : both) {
+            thread.join();
+        }
+        assertThat(failures).isEmpty();
+        assertThat(editions(file)).isEqualTo(1);
+        assertThat(desk.bytes(amara, file)).startsWith(0x89, 'P', 'N', 'G');
     }
 
     @Test
