@@ -14,3 +14,4 @@ import "./live.js";
 import "./thread.js";
 import "./composer.js";
 import "./push.js";
+import "./attach.js";

@@ -26,8 +26,16 @@ final class Database implements AutoCloseable {
     static final String KEEPER = "relata_keeper";
 
     /** In order of dependence; each has its folder of migrations, its schema and its history. */
-    private static final List<String> MODULES =
-            List.of("platform", "identity", "practice", "relationship", "measure", "messaging", "notice", "audit");
+    private static final List<String> MODULES = List.of(
+            "platform",
+            "identity",
+            "practice",
+            "relationship",
+            "measure",
+            "attachment",
+            "messaging",
+            "notice",
+            "audit");
 
     private final Optional<EmbeddedPostgres> embedded;
     private final String adminUrl;

@@ -19,7 +19,9 @@ public enum Purpose {
     /** Finds who is to be told that something has changed. */
     TELLING,
     /** Tells people, outside the house and without a word of what, that something awaits them. */
-    NOTICING;
+    NOTICING,
+    /** Removes files that somebody began to attach and never gave. */
+    TIDYING;
 
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -40,9 +40,14 @@ public final class Vault {
 
     /** Seals what the viewer writes, who must be able to write that circle. */
     public byte[] seal(Entered inside, Hand hand, Place place, String text) {
+        return seal(inside, hand, place, bytes(text));
+    }
+
+    /** The same for bytes; a value that is kept in several pieces names the piece in its place, so that none can stand in for another. */
+    public byte[] seal(Entered inside, Hand hand, Place place, byte[] plain) {
         Keyring.DataKey key = key(inside, hand, VERSION);
         try {
-            byte[] sealed = keyring.findOrMake(jdbc, key).encrypt(bytes(text), associated(key, place));
+            byte[] sealed = keyring.findOrMake(jdbc, key).encrypt(plain, associated(key, place));
             return ByteBuffer.allocate(4 + sealed.length)
                     .putInt(VERSION)
                     .put(sealed)
@@ -54,10 +59,14 @@ public final class Vault {
 
     /** Opens what stands in a row that the viewer has read. A key that is gone, because its author was erased, is a {@link NotFound}. */
     public String open(Entered inside, Hand hand, Place place, byte[] sealed) {
+        return text(openBytes(inside, hand, place, sealed));
+    }
+
+    public byte[] openBytes(Entered inside, Hand hand, Place place, byte[] sealed) {
         try {
             Keyring.DataKey key = key(inside, hand, ByteBuffer.wrap(sealed).getInt());
             Aead aead = keyring.find(jdbc, key).orElseThrow(NotFound::new);
-            return text(aead.decrypt(Arrays.copyOfRange(sealed, 4, sealed.length), associated(key, place)));
+            return aead.decrypt(Arrays.copyOfRange(sealed, 4, sealed.length), associated(key, place));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("what stands in " + place.table() + " was not sealed there", e);
         }

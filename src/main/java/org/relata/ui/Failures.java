@@ -65,6 +65,12 @@ final class Failures {
     @ExceptionHandler(AsyncRequestNotUsableException.class)
     void gone() {}
 
+    /** Thrown on, to where the line is broken. */
+    @ExceptionHandler(Torn.class)
+    void torn(Torn failure) {
+        throw failure;
+    }
+
     @ExceptionHandler(Exception.class)
     void broken(Exception failure, HttpServletResponse response) throws IOException {
         LOG.error("A request failed: {}", trace(failure));

@@ -156,6 +156,7 @@ class MatrixTest {
             return here
                     && (path.contains("/assignments/")
                             || path.contains("/responses/")
+                            || path.contains("/files")
                             || path.contains("/shared-measures/")
                             || path.contains("/messages/"));
         }
@@ -252,6 +253,8 @@ class MatrixTest {
                 "measure.consent",
                 "measure.shared_score",
                 "measure.share",
+                "attachment.file",
+                "attachment.chunk",
                 "relationship.membership",
                 "relationship.care_team",
                 "relationship.circle",

@@ -33,10 +33,11 @@ final class Routes {
             "CircleId", "circle",
             "BatchId", "batch",
             "UploadId", "upload",
-            "MessageId", "message");
+            "MessageId", "message",
+            "FileId", "file");
 
     private static final Set<String> BY_NAME =
-            Set.of("care", "guardianship", "device", "instrument", "key", "version", "conversation");
+            Set.of("care", "guardianship", "device", "instrument", "key", "version", "conversation", "line");
 
     private final Map<String, List<String>> ids;
 

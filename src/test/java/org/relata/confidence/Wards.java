@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +26,14 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.relata.TestClock;
+import org.relata.attachment.Attachments;
+import org.relata.attachment.FileId;
+import org.relata.attachment.Uploads;
 import org.relata.cast.Stage;
 import org.relata.confidence.Fact.Kind;
 import org.relata.confidence.Ward.Who;
 import org.relata.kernel.Capacity;
+import org.relata.kernel.CircleId;
 import org.relata.kernel.CircleKind;
 import org.relata.kernel.Ids;
 import org.relata.kernel.PersonId;
@@ -47,6 +52,7 @@ import org.relata.measure.file.OutcomeRow.On;
 import org.relata.messaging.Conversations;
 import org.relata.messaging.MessageId;
 import org.relata.messaging.NewMessage;
+import org.relata.platform.Entered;
 import org.relata.platform.Entrance;
 import org.relata.platform.Outside;
 import org.relata.practice.Guardianships;
@@ -55,6 +61,7 @@ import org.relata.practice.NewPractice;
 import org.relata.practice.People;
 import org.relata.practice.Practices;
 import org.relata.relationship.CareRole;
+import org.relata.relationship.Circles;
 import org.relata.relationship.Member;
 import org.relata.relationship.MemberRole;
 import org.relata.relationship.NewCare;
@@ -78,6 +85,8 @@ class Wards {
     private final Guardianships guardianships;
     private final OutcomeImports imports;
     private final Conversations conversations;
+    private final Uploads uploads;
+    private final Attachments attachments;
     private final Entrance entrance;
     private final FactScenario.Doors doors;
     private final Stage stage;
@@ -92,6 +101,8 @@ class Wards {
             Guardianships guardianships,
             OutcomeImports imports,
             Conversations conversations,
+            Uploads uploads,
+            Attachments attachments,
             Entrance entrance,
             FactScenario.Doors doors,
             Stage stage,
@@ -103,6 +114,8 @@ class Wards {
         this.guardianships = guardianships;
         this.imports = imports;
         this.conversations = conversations;
+        this.uploads = uploads;
+        this.attachments = attachments;
         this.entrance = entrance;
         this.doors = doors;
         this.stage = stage;
@@ -118,6 +131,7 @@ class Wards {
         team(ward);
         facts(ward);
         papers(ward);
+        attached(ward);
         ids(ward);
         messages(ward);
         return ward;
@@ -354,6 +368,46 @@ class Wards {
                         viewer.equals(therapist) || viewer.equals(ward.who(OWNER)) || viewer.equals(ward.who(BILLER)));
     }
 
+    /** Amara attaches two files: one given in her own circle, and one for both of them, not given yet. */
+    private void attached(Ward ward) {
+        Viewer amara = ward.who(AMARA);
+        Room own = room(ward, CircleKind.MEMBER, Optional.of(amara.person()));
+        List<String> files = new ArrayList<>();
+        for (boolean given : List.of(true, false)) {
+            String name = token();
+            String content = token();
+            FileId file = attach(ward, given, name, content.getBytes(StandardCharsets.UTF_8));
+            for (String said : List.of(name, content, file.toString())) {
+                ward.canaries.put(said, viewer -> viewer.equals(amara) || (given && ward.rooms.reads(viewer, own)));
+            }
+            files.add(file.toString());
+        }
+        ward.ids.put("file", files);
+    }
+
+    private FileId attach(Ward ward, boolean given, String name, byte[] content) {
+        Viewer amara = ward.who(AMARA);
+        FileId file = amara.call(() -> entrance.call(ward.couple, inside -> {
+            FileId begun = uploads.begin(inside, circle(inside, amara, given), name, content.length);
+            uploads.append(inside, begun, 0, content);
+            return begun;
+        }));
+        amara.run(() -> uploads.finish(ward.couple, file));
+        if (given) {
+            amara.run(() -> entrance.run(
+                    ward.couple,
+                    inside -> attachments.give(inside, circle(inside, amara, true), List.of(file), Ids.next())));
+        }
+        return file;
+    }
+
+    private CircleId circle(Entered inside, Viewer member, boolean own) {
+        Circles circles = relationships.circles(inside);
+        return own
+                ? circles.member(member.person()).id()
+                : circles.whole().orElseThrow().id();
+    }
+
     private void ids(Ward ward) {
         for (Kind kind : Kind.values()) {
             ward.ids.put(
@@ -389,6 +443,7 @@ class Wards {
         }
         ward.ids.put("version", List.of("1"));
         ward.ids.put("device", List.of(UUID.randomUUID().toString()));
+        ward.ids.put("line", List.of(UUID.randomUUID().toString()));
         ward.ids.put("key", List.of("4qXw9ZtYk2bVhJr8mNcP7sDfGa3LeUoT"));
         ward.ids.put("instrument", List.of(ward.own, FactScenario.SAFETY, FactScenario.WEEK));
     }

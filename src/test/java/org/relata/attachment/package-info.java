@@ -1,0 +1,4 @@
+@NullMarked
+package org.relata.attachment;
+
+import org.jspecify.annotations.NullMarked;
