@@ -38,6 +38,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   if (!form) return;
   const status = event.detail.xhr.status;
   event.detail.shouldSwap = status === 200 || status === 422;
+  form.querySelector("[data-not-sent-words]").hidden = true;
   if (status === 200) drop(form.dataset.autosave);
   if (!event.detail.shouldSwap) {
     notSent(form);
@@ -46,6 +47,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 });
 document.addEventListener("htmx:sendError", (event) => composer(event.target) && notSent(composer(event.target)));
 document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target.id === "composer-said") event.target.querySelector("input")?.focus();
   if (event.target.id !== "composer") return;
   if (event.detail.xhr.status === 200) fetchNew().then(toEnd);
   event.target.querySelector("textarea")?.focus();

@@ -61,6 +61,11 @@ public class Attachments {
         touched(inside, Action.WRITE, circle);
     }
 
+    /** Takes back what the viewer gave with this: nobody else can have it any more. */
+    public void recall(Entered inside, CircleId circle, UUID in) {
+        files.recall(inside, circle, in);
+    }
+
     /** What was given with each of these, in the order of attaching; one statement. */
     public Map<UUID, List<Attached>> of(Entered inside, Collection<UUID> in) {
         return in.isEmpty() ? Map.of() : files.given(inside, in).stream().collect(Collectors.groupingBy(Attached::in));

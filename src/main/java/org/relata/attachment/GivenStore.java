@@ -43,9 +43,24 @@ class GivenStore {
                 .update();
     }
 
+    void recall(Entered inside, CircleId circle, UUID in) {
+        jdbc.sql("""
+                INSERT INTO attachment.recall (practice_id, file_id, circle_id, author_id, recalled_at)
+                SELECT practice_id, file_id, circle_id, author_id, :at FROM attachment.file
+                 WHERE practice_id = :practice AND circle_id = :circle AND circle_id = ANY (:writable) AND given_in = :in AND author_id = :viewer""")
+                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("practice", inside.practice())
+                .param("circle", circle.value())
+                .param("writable", inside.writable())
+                .param("in", in)
+                .param("viewer", inside.person())
+                .update();
+    }
+
     List<Attached> given(Entered inside, Collection<UUID> in) {
         return jdbc.sql(COLUMNS + """
                  WHERE practice_id = :practice AND circle_id = ANY (:circles) AND given_in = ANY (:in) AND given_at IS NOT NULL
+                   AND NOT EXISTS (SELECT FROM attachment.recall r WHERE r.practice_id = :practice AND r.file_id = file.file_id)
                  ORDER BY file_id""")
                 .param("practice", inside.practice())
                 .param("circles", inside.circles())
@@ -58,7 +73,8 @@ class GivenStore {
     FileRow ready(Entered inside, FileId id) {
         return jdbc.sql(COLUMNS + """
                  WHERE practice_id = :practice AND file_id = :file AND circle_id = ANY (:circles)
-                   AND ready_at IS NOT NULL AND (author_id = :viewer OR given_at IS NOT NULL)""")
+                   AND ready_at IS NOT NULL AND (author_id = :viewer OR (given_at IS NOT NULL
+                       AND NOT EXISTS (SELECT FROM attachment.recall r WHERE r.practice_id = :practice AND r.file_id = file.file_id)))""")
                 .param("practice", inside.practice())
                 .param("file", id.value())
                 .param("circles", inside.circles())

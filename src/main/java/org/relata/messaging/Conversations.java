@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.relata.attachment.Attachments;
 import org.relata.kernel.Audited;
 import org.relata.kernel.Audited.Action;
 import org.relata.kernel.Changed;
@@ -50,7 +51,8 @@ public class Conversations {
 
     /** What is kept of messages, and what holds for them. */
     @Component
-    record Kept(MessageStore messages, SeenStore seen, DraftStore drafts, Boundaries boundaries) {}
+    record Kept(
+            MessageStore messages, SeenStore seen, DraftStore drafts, Attachments attachments, Boundaries boundaries) {}
 
     /** Where an older page begins: before this place in this circle. */
     public record Before(CircleId circle, long place) {}
@@ -113,6 +115,7 @@ public class Conversations {
         var late = room.viewer().isClient() && room.promise().closed();
         var row = new MessageStore.Row(id, circle.id(), name, place, room.now(), late);
         NotFound.unlessOne(kept.messages().insert(room.inside(), row, message));
+        kept.attachments().give(room.inside(), circle.id(), message.files(), id.value());
         kept.drafts().delete(room.inside(), room.relationship().id(), conversation.key());
         changed(room, circle);
         events.publishEvent(new Notice(
@@ -148,6 +151,8 @@ public class Conversations {
                         "A message can be taken back for one minute. You can still correct it: readers then see both.");
             }
             kept.messages().withdraw(room.inside(), message, room.now());
+            kept.attachments()
+                    .recall(room.inside(), message.circle(), message.id().value());
             moved(room, key, message);
             return true;
         });
@@ -231,6 +236,10 @@ public class Conversations {
                         .map(one -> new Shown.Entry(one, count(one, unread)))
                         .toList(),
                 messages,
+                kept.attachments()
+                        .of(
+                                room.inside(),
+                                messages.stream().map(one -> one.id().value()).toList()),
                 earlier,
                 new Shown.May(Readers.of(room, conversation), refusal.isEmpty(), refusal),
                 new Shown.Composing(Ids.next(), draft),

@@ -1,7 +1,9 @@
 package org.relata.messaging;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.relata.attachment.FileId;
 import org.relata.kernel.Refused;
 
 /**
@@ -9,13 +11,14 @@ import org.relata.kernel.Refused;
  *
  * @param key made when the page was; the same key is the same message, however often it is sent
  * @param replyTo a message of the same circle
+ * @param files what goes with it; with files, words may be missing
  * @param confirmed whether the writer has been told who reads this, and has said yes
  */
-public record NewMessage(UUID key, String text, Optional<MessageId> replyTo, boolean confirmed) {
+public record NewMessage(UUID key, String text, Optional<MessageId> replyTo, List<FileId> files, boolean confirmed) {
     private static final int LONGEST = 10_000;
 
     public NewMessage {
-        text = checked(text);
+        text = files.isEmpty() ? checked(text) : bounded(text.strip());
     }
 
     /** Without the space around it; throws {@link Refused} where there is nothing, or too much. */
@@ -24,9 +27,18 @@ public record NewMessage(UUID key, String text, Optional<MessageId> replyTo, boo
         if (words.isEmpty()) {
             throw new Refused("There is nothing to send yet.");
         }
+        return bounded(words);
+    }
+
+    private static String bounded(String words) {
         if (words.length() > LONGEST) {
             throw new Refused("This is longer than 10,000 characters. Send it in two messages.");
         }
         return words;
+    }
+
+    /** Words alone. */
+    public static NewMessage of(UUID key, String text) {
+        return new NewMessage(key, text, Optional.empty(), List.of(), false);
     }
 }

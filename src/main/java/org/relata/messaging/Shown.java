@@ -1,9 +1,11 @@
 package org.relata.messaging;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.relata.attachment.Attached;
 import org.relata.kernel.Circle;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Viewer;
@@ -14,6 +16,7 @@ import org.relata.relationship.Relationship;
  *
  * @param others the other conversations of this relationship that the reader takes part in, this one among them, with what is unread
  * @param messages oldest first
+ * @param files what came with each of them
  * @param earlier whether there are older ones
  * @param may what the reader may do here
  */
@@ -23,6 +26,7 @@ public record Shown(
         Viewer viewer,
         List<Entry> others,
         List<Message> messages,
+        Map<UUID, List<Attached>> files,
         boolean earlier,
         May may,
         Composing composing,
@@ -42,6 +46,10 @@ public record Shown(
 
     /** What the viewer has begun to write, and the key under which it will be sent. */
     public record Composing(UUID key, String text) {}
+
+    public List<Attached> files(Message message) {
+        return files.getOrDefault(message.id().value(), List.of());
+    }
 
     /** At which positions this was made, as a page carries them: "circle=position circle=position". */
     public String at() {

@@ -31,8 +31,24 @@ CREATE INDEX ON attachment.file (circle_id, given_in);
 CREATE INDEX ON attachment.file (practice_id, author_id);
 CREATE INDEX ON attachment.file (begun_at) WHERE given_at IS NULL;
 CALL platform.guard_fact('attachment.file');
+
+-- Taken back with the words that it came with: from then on its author's alone again, and kept until its retention ends.
+CREATE TABLE attachment.recall (
+    practice_id uuid NOT NULL,
+    file_id     uuid NOT NULL,
+    circle_id   uuid NOT NULL,
+    author_id   uuid NOT NULL,
+    recalled_at timestamptz NOT NULL,
+    PRIMARY KEY (practice_id, file_id),
+    FOREIGN KEY (practice_id, circle_id, file_id, author_id) REFERENCES attachment.file (practice_id, circle_id, file_id, author_id)
+);
+CREATE INDEX ON attachment.recall (circle_id, file_id);
+CALL platform.guard_fact('attachment.recall');
+GRANT SELECT, INSERT ON attachment.recall TO relata_app;
+
 CREATE POLICY own_until_given ON attachment.file AS RESTRICTIVE FOR SELECT TO relata_app
-    USING (author_id = (SELECT viewer.person()) OR given_at IS NOT NULL);
+    USING (author_id = (SELECT viewer.person())
+           OR (given_at IS NOT NULL AND NOT EXISTS (SELECT FROM attachment.recall r WHERE r.practice_id = file.practice_id AND r.file_id = file.file_id)));
 CREATE POLICY begun_add ON attachment.file AS RESTRICTIVE FOR INSERT TO relata_app WITH CHECK (ready_at IS NULL AND given_at IS NULL);
 -- given once and for good
 CREATE POLICY own_mend ON attachment.file AS RESTRICTIVE FOR UPDATE TO relata_app

@@ -242,7 +242,8 @@ class TwoWorldsTest {
     }
 
     private void say(RelationshipId couple, String where) {
-        conversations.send(couple, where, new NewMessage(Ids.next(), "Something said here", Optional.empty(), true));
+        conversations.send(
+                couple, where, new NewMessage(Ids.next(), "Something said here", Optional.empty(), List.of(), true));
     }
 
     /** Amara begins what she is asked first; with all questions she sends it. */

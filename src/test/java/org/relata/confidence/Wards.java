@@ -472,7 +472,7 @@ class Wards {
         String corrected = token();
         String made = ward.who(who).call(() -> {
             MessageId message = conversations.send(
-                    ward.couple, conversation, new NewMessage(Ids.next(), first, Optional.empty(), true));
+                    ward.couple, conversation, new NewMessage(Ids.next(), first, Optional.empty(), List.of(), true));
             conversations.amend(ward.couple, conversation, message, corrected);
             return message.toString();
         });

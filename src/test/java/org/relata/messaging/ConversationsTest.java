@@ -161,7 +161,7 @@ class ConversationsTest {
                 .isInstanceOf(Unconfirmed.class);
         assertThat(texts(jonas, "together")).containsExactly("Before reading it");
         therapist.run(() -> conversations.send(
-                couple, "together", new NewMessage(reply.key(), reply.text(), Optional.empty(), true)));
+                couple, "together", new NewMessage(reply.key(), reply.text(), Optional.empty(), List.of(), true)));
         send(therapist, "together", "And not asked again");
         assertThat(texts(jonas, "together"))
                 .containsExactly("Before reading it", "See you on Tuesday", "And not asked again");
@@ -172,7 +172,11 @@ class ConversationsTest {
         var secret = "I have been looking at flats on the other side of town since spring";
         send(amara, alone(amara), secret);
         var quoting = new NewMessage(
-                UUID.randomUUID(), "She says: “" + secret.toUpperCase(Locale.ROOT) + "”", Optional.empty(), true);
+                UUID.randomUUID(),
+                "She says: “" + secret.toUpperCase(Locale.ROOT) + "”",
+                Optional.empty(),
+                List.of(),
+                true);
         for (var where : List.of("together", alone(jonas))) {
             assertThatThrownBy(() -> therapist.run(() -> conversations.send(couple, where, quoting)))
                     .isInstanceOf(Refused.class)
@@ -192,11 +196,11 @@ class ConversationsTest {
     void aReplyNamesAMessageOfTheSameConversationOrNone() {
         var alone = send(amara, alone(amara), "Alone");
         var together = send(amara, "together", "Together");
-        var reply = new NewMessage(UUID.randomUUID(), "A reply", Optional.of(together), false);
+        var reply = new NewMessage(UUID.randomUUID(), "A reply", Optional.of(together), List.of(), false);
         jonas.run(() -> conversations.send(couple, "together", reply));
         assertThat(messages(amara, "together").getLast().answers())
                 .hasValueSatisfying(original -> assertThat(original.text()).contains("Together"));
-        var across = new NewMessage(UUID.randomUUID(), "Across", Optional.of(alone), false);
+        var across = new NewMessage(UUID.randomUUID(), "Across", Optional.of(alone), List.of(), false);
         assertThatThrownBy(() -> amara.run(() -> conversations.send(couple, "together", across)))
                 .isInstanceOf(NotFound.class);
     }
@@ -243,8 +247,8 @@ class ConversationsTest {
         assertThat(show(amara, "together").composing().text()).isEqualTo("Dear both");
         assertThat(show(therapist, "together").composing().text()).isEqualTo("Dear two");
         assertThat(show(jonas, "together").composing().text()).isEmpty();
-        amara.run(() ->
-                conversations.send(couple, "together", new NewMessage(key, "Dear both", Optional.empty(), false)));
+        amara.run(() -> conversations.send(
+                couple, "together", new NewMessage(key, "Dear both", Optional.empty(), List.of(), false)));
         amara.run(() -> conversations.keepDraft(couple, "together", key, "Dear both"));
         assertThat(show(amara, "together").composing().text()).isEmpty();
     }
@@ -288,7 +292,8 @@ class ConversationsTest {
     /** As a page does: what comes again is the same message. */
     private void follow(Map<CircleId, Long> positions, Map<MessageId, String> followed) {
         var shown = jonas.call(() -> conversations.since(couple, "together", Map.copyOf(positions)));
-        shown.messages().forEach(message -> followed.put(message.id(), message.text().orElseThrow()));
+        shown.messages()
+                .forEach(message -> followed.put(message.id(), message.text().orElseThrow()));
         for (Circle circle : shown.conversation().circles()) {
             positions.put(circle.id(), circle.position());
         }
@@ -299,7 +304,7 @@ class ConversationsTest {
     }
 
     private static NewMessage words(String text) {
-        return new NewMessage(UUID.randomUUID(), text, Optional.empty(), false);
+        return new NewMessage(UUID.randomUUID(), text, Optional.empty(), List.of(), false);
     }
 
     private Shown show(Viewer who, String where) {

@@ -3,10 +3,13 @@ package org.relata.messaging.web;
 import static org.relata.ui.OpenTo.Who.CLIENT;
 import static org.relata.ui.OpenTo.Who.STAFF;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.relata.attachment.FileId;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.Refused;
@@ -67,15 +70,19 @@ class ConversationController {
             @PathVariable RelationshipId id,
             @PathVariable("conversation") String key,
             Form form,
-            @RequestHeader(name = SCRIPT, defaultValue = "") String script) {
+            @RequestHeader(name = SCRIPT, defaultValue = "") String script,
+            HttpServletResponse response) {
         try {
             conversations.send(id, key, message(form));
         } catch (Unconfirmed e) {
-            return again(id, key, form.with("confirm", "ask").wrong("", e.getMessage()), script);
+            return again(id, key, form.with("confirm", "ask").wrong("", e.getMessage()), script, response);
         } catch (Refused e) {
-            return again(id, key, form.wrong("body", e.getMessage()), script);
+            return again(id, key, form.wrong("body", e.getMessage()), script, response);
         }
-        return script.isEmpty() ? to(id, key) : composer(id, key, Form.blank(), HttpStatus.OK);
+        return script.isEmpty()
+                ? to(id, key)
+                : new ModelAndView(
+                        "messaging/_composer", model(conversations.show(id, key, Optional.empty()), Form.blank()));
     }
 
     @PostMapping("/{conversation}/draft")
@@ -103,20 +110,19 @@ class ConversationController {
         return to(id, key);
     }
 
-    private ModelAndView again(RelationshipId id, String key, Form form, String script) {
-        return script.isEmpty()
-                ? page(id, key, form, HttpStatus.UNPROCESSABLE_CONTENT)
-                : composer(id, key, form, HttpStatus.UNPROCESSABLE_CONTENT);
+    /** A script keeps what was typed where it stands and shows only what is said about it. */
+    private ModelAndView again(RelationshipId id, String key, Form form, String script, HttpServletResponse response) {
+        if (script.isEmpty()) {
+            return page(id, key, form, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        var shown = conversations.show(id, key, Optional.empty());
+        response.setHeader("HX-Retarget", "#composer-said");
+        return new ModelAndView("messaging/_said", model(shown, form), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private ModelAndView page(RelationshipId id, String key, Form form, HttpStatus status) {
         return new ModelAndView(
                 "messaging/conversation", model(conversations.show(id, key, Optional.empty()), form), status);
-    }
-
-    private ModelAndView composer(RelationshipId id, String key, Form form, HttpStatus status) {
-        return new ModelAndView(
-                "messaging/_composer", model(conversations.show(id, key, Optional.empty()), form), status);
     }
 
     private static Map<String, Object> model(Shown shown, Form form) {
@@ -131,6 +137,9 @@ class ConversationController {
                 key(form),
                 form.value("body"),
                 form.given("reply").map(ConversationController::id),
+                form.values().getOrDefault("file", List.of()).stream()
+                        .map(ConversationController::file)
+                        .toList(),
                 form.value("confirm").equals("yes"));
     }
 
@@ -147,6 +156,14 @@ class ConversationController {
     private static MessageId id(String text) {
         try {
             return MessageId.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new NotFound();
+        }
+    }
+
+    private static FileId file(String text) {
+        try {
+            return FileId.of(text);
         } catch (IllegalArgumentException e) {
             throw new NotFound();
         }

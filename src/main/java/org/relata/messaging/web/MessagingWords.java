@@ -1,11 +1,13 @@
 package org.relata.messaging.web;
 
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.relata.messaging.Conversation;
 import org.relata.messaging.Conversation.Kind;
 import org.relata.messaging.Message;
+import org.relata.messaging.Promise;
 import org.relata.messaging.Shown;
 import org.relata.messaging.Shown.Reader;
 import org.relata.relationship.Member;
@@ -104,5 +106,31 @@ public record MessagingWords(Page page) {
                 .distinct()
                 .toList();
         return Optional.of(page.say("messaging.divider", page.list(names)));
+    }
+
+    /** "Messages are read Monday to Friday 09:00–17:00, time of Berlin." */
+    public String hours(Promise promise) {
+        var hours = promise.rules().hours();
+        if (hours.isEmpty()) {
+            return page.say("messaging.hours.none");
+        }
+        var spans = hours.entrySet().stream()
+                .map(day -> page.say(
+                        "messaging.hours.day",
+                        day.getKey()
+                                .getDisplayName(TextStyle.SHORT, page.visitor().locale()),
+                        day.getValue().opens().toString(),
+                        day.getValue().closes().toString()))
+                .toList();
+        var zone = promise.zone().getId();
+        return page.say(
+                "messaging.hours",
+                String.join(", ", spans),
+                zone.substring(zone.lastIndexOf('/') + 1).replace('_', ' '));
+    }
+
+    public String reply(Promise promise) {
+        var within = promise.rules().replyWithin();
+        return within.isEmpty() ? "" : page.say("messaging.reply.within", within);
     }
 }

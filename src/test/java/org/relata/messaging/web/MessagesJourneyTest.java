@@ -1,0 +1,161 @@
+package org.relata.messaging.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.relata.cast.Player.AMARA;
+import static org.relata.cast.Player.JONAS;
+import static org.relata.cast.Player.OKAFOR;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.relata.LayoutGate;
+import org.relata.cast.Company;
+import org.relata.cast.OnStage;
+import org.relata.cast.Player;
+import org.relata.cast.Stage;
+import org.relata.cast.Unit;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A couple and their therapist write to each other, each in a browser of their own, all three open at once. */
+@OnStage
+class MessagesJourneyTest {
+    @Autowired
+    Stage stage;
+
+    private final Playwright playwright = LayoutGate.playwright();
+    private final Browser browser = LayoutGate.chromium(playwright);
+    private Company company;
+    private String site;
+    private String messages;
+
+    @BeforeEach
+    void open() {
+        company = stage.open();
+        site = "http://127.0.0.1:" + stage.port();
+        messages = site + "/relationships/" + company.unit(Unit.COUPLE) + "/messages";
+    }
+
+    @AfterEach
+    void close() {
+        playwright.close();
+    }
+
+    @Test
+    void whatOneWritesTheOthersSeeWithoutAsking() {
+        Page amara = at(AMARA, "/together");
+        Page jonas = at(JONAS, "/together");
+        Page okafor = at(OKAFOR, "/together");
+        write(amara, "Shall we talk about **Tuesday**?");
+        for (Page reader : List.of(amara, jonas, okafor)) {
+            assertThat(reader.locator("li.message .message-text")).hasText("Shall we talk about Tuesday?");
+            assertThat(reader.locator("li.message strong")).hasText("Tuesday");
+        }
+        write(jonas, "<img src=x onerror=alert(1)> Yes");
+        assertThat(amara.locator("li.message").last()).containsText("<img src=x onerror=alert(1)> Yes");
+        assertThat(okafor.locator("li.message")).hasCount(2);
+
+        amara.getByText("Take back").click();
+        assertThat(jonas.locator("li.message").first()).containsText("Amara Nwosu has taken this message back.");
+        assertThat(okafor.locator("li.message").first()).not().containsText("Tuesday");
+    }
+
+    @Test
+    void whatIsWrittenAloneMovesNothingOnThePartnersScreen() {
+        Page jonas = at(JONAS, "/together");
+        List<String> asked = new ArrayList<>();
+        jonas.onRequest(request -> asked.add(request.url()));
+        List<String> heard = new ArrayList<>();
+        jonas.onWebSocket(socket -> socket.onFrameReceived(frame -> heard.add(frame.text())));
+        String before = jonas.locator("main").innerHTML();
+        Page okafor = at(OKAFOR, "/" + company.person(AMARA));
+        Page amara = at(AMARA, "/" + company.person(AMARA));
+        write(amara, "Only for you");
+        assertThat(okafor.locator("li.message")).hasText(Pattern.compile("Only for you"));
+        assertThat(asked).isEmpty();
+        assertThat(heard)
+                .noneMatch(frame -> frame.contains(company.person(AMARA).toString()));
+        assertThat(jonas.locator("main").innerHTML()).isEqualTo(before);
+    }
+
+    @Test
+    void aTherapistWhoHasReadAloneConfirmsOnceAndLosesNoWord() {
+        write(at(AMARA, "/" + company.person(AMARA)), "Please keep this to yourself");
+        Page okafor = at(OKAFOR, "/" + company.person(AMARA));
+        okafor.navigate(messages + "/together");
+        write(okafor, "See you both on Tuesday");
+        assertThat(okafor.locator("#composer-said")).containsText("You have read a private message");
+        assertThat(okafor.locator("#body")).hasValue("See you both on Tuesday");
+        okafor.locator("#composer-said input").check();
+        okafor.locator("[data-composer] button.go").click();
+        assertThat(okafor.locator("li.message")).hasCount(1);
+        write(okafor, "And bring the letter");
+        assertThat(okafor.locator("li.message")).hasCount(2);
+    }
+
+    @Test
+    void whatCannotBeSentStaysAndArrivesOnceWhenTheLineIsBack() {
+        Page jonas = at(JONAS, "/together");
+        Page amara = at(AMARA, "/together");
+        amara.context().setOffline(true);
+        amara.locator("#body").fill("Are you there?");
+        amara.locator("[data-composer] button.go").click();
+        assertThat(amara.locator("[data-not-sent-words]")).containsText("Not sent");
+        assertThat(amara.locator("#body")).hasValue("Are you there?");
+        write(jonas, "While you were away");
+        amara.context().setOffline(false);
+        amara.locator("[data-composer] button.go").click();
+        assertThat(amara.locator("li.message")).hasCount(2);
+        assertThat(jonas.locator("li.message")).hasCount(2);
+        assertThat(jonas.locator("li.message").last()).containsText("Are you there?");
+    }
+
+    @Test
+    void wordsOnTheirWaySurviveTheirPageAndTheirDevice() {
+        Page amara = at(AMARA, "/together");
+        amara.locator("#body").fill("I have been meaning to");
+        assertThat(amara.locator("[data-saved]")).containsText("Saved");
+        Page elsewhere = at(AMARA, "/together");
+        assertThat(elsewhere.locator("#body")).hasValue("I have been meaning to");
+        assertThat(at(JONAS, "/together").locator("#body")).hasValue("");
+    }
+
+    @Test
+    void everythingCanBeDoneByKeyboard() {
+        Page amara = at(AMARA, "/together");
+        amara.locator("#body").focus();
+        amara.keyboard().type("Written without a mouse");
+        amara.keyboard().press("Control+Enter");
+        assertThat(amara.locator("li.message")).hasCount(1);
+        assertThat(amara.getByRole(AriaRole.LOG)).containsText("Written without a mouse");
+        Page jonas = at(JONAS, "/together");
+        jonas.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Reply to Amara Nwosu"))
+                .press("Enter");
+        assertThat(jonas.locator("[data-replying]")).containsText("Amara Nwosu");
+        jonas.keyboard().type("Answered without one");
+        jonas.keyboard().press("Control+Enter");
+        assertThat(amara.locator("blockquote")).containsText("Written without a mouse");
+    }
+
+    private Page at(Player player, String below) {
+        BrowserContext visitor = browser.newContext(new Browser.NewContextOptions().setViewportSize(390, 844));
+        Page page = visitor.newPage();
+        page.navigate(site + stage.path(company, player));
+        page.navigate(messages + below);
+        page.waitForCondition(() -> page.locator("body[data-connected]").count() == 1);
+        return page;
+    }
+
+    private static void write(Page page, String text) {
+        page.locator("#body").fill(text);
+        page.locator("[data-composer] button.go").click();
+    }
+}

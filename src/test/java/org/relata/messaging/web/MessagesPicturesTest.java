@@ -1,0 +1,127 @@
+package org.relata.messaging.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.relata.cast.Player.AMARA;
+import static org.relata.cast.Player.JONAS;
+import static org.relata.cast.Player.OKAFOR;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Playwright;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.relata.LayoutGate;
+import org.relata.cast.Company;
+import org.relata.cast.OnStage;
+import org.relata.cast.Player;
+import org.relata.cast.Stage;
+import org.relata.cast.Unit;
+import org.relata.kernel.Ids;
+import org.relata.messaging.Boundaries;
+import org.relata.messaging.Conversations;
+import org.relata.messaging.MessageId;
+import org.relata.messaging.NewMessage;
+import org.relata.messaging.Rules;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@OnStage
+class MessagesPicturesTest {
+    @Autowired
+    Stage stage;
+
+    @Autowired
+    Conversations conversations;
+
+    @Autowired
+    Boundaries boundaries;
+
+    private Company company;
+
+    @BeforeEach
+    void open() {
+        company = stage.open();
+    }
+
+    @Test
+    void everyPageOfMessagesStandsInEverySetting() {
+        String couple = "/relationships/" + company.unit(Unit.COUPLE) + "/messages";
+        said();
+        List<LayoutGate.Finding> findings = new ArrayList<>();
+        try (Playwright playwright = LayoutGate.playwright();
+                Browser browser = LayoutGate.chromium(playwright)) {
+            Map<String, String> therapist = new LinkedHashMap<>();
+            therapist.put("inbox", "/messages");
+            therapist.put("together", couple + "/together");
+            therapist.put("amara", couple + "/" + company.person(AMARA));
+            therapist.put("team", couple + "/team");
+            therapist.put("rules", "/practice/messages");
+            inspect(browser, OKAFOR, therapist, findings);
+            Map<String, String> client = new LinkedHashMap<>();
+            client.put("our-inbox", "/messages");
+            client.put("our-together", couple + "/together");
+            client.put("alone", couple + "/" + company.person(JONAS));
+            inspect(browser, JONAS, client, findings);
+            inspect(
+                    browser,
+                    Player.ADA,
+                    Map.of("group", "/relationships/" + company.unit(Unit.GROUP) + "/messages/together"),
+                    findings);
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    private void said() {
+        company.viewer(OKAFOR).run(() -> {
+            boundaries.set(new Rules(
+                    true,
+                    false,
+                    false,
+                    "within two working days",
+                    Map.of(DayOfWeek.MONDAY, new Rules.Span(LocalTime.of(9, 0), LocalTime.of(17, 0)))));
+            boundaries.confirm("TelefonSeelsorge", "0800 111 0 111", "day and night, free");
+        });
+        MessageId first = say(
+                JONAS,
+                "together",
+                "Good morning both. I have thought about what we said on *Tuesday*:\n\n- the bills\n- my mother’s birthday");
+        say(
+                AMARA,
+                "together",
+                "Thank you for writing that down. " + "I would like to begin with the second. ".repeat(6));
+        say(AMARA, company.person(AMARA).toString(), "I do not know how to say this in front of him.");
+        say(OKAFOR, company.person(JONAS).toString(), "How was the week for you?");
+        say(OKAFOR, "team", "To be careful with on Thursday.");
+        company.viewer(JONAS)
+                .run(() -> conversations.amend(
+                        company.unit(Unit.COUPLE),
+                        "together",
+                        first,
+                        "Good morning both. The bills, and the birthday."));
+        MessageId hasty = say(JONAS, "together", "Never mind");
+        company.viewer(JONAS).run(() -> conversations.withdraw(company.unit(Unit.COUPLE), "together", hasty));
+        say(
+                JONAS,
+                "together",
+                "https://example.org/a-very-long-address-that-nobody-can-break-anywhere-because-it-has-no-space-in-it");
+    }
+
+    private MessageId say(Player who, String where, String text) {
+        return company.viewer(who)
+                .call(() -> conversations.send(company.unit(Unit.COUPLE), where, NewMessage.of(Ids.next(), text)));
+    }
+
+    private void inspect(Browser browser, Player player, Map<String, String> pages, List<LayoutGate.Finding> findings) {
+        String site = "http://127.0.0.1:" + stage.port();
+        try (BrowserContext visitor = browser.newContext()) {
+            visitor.newPage().navigate(site + stage.path(company, player));
+            LayoutGate gate = new LayoutGate(visitor);
+            pages.forEach((name, path) -> findings.addAll(gate.inspect("messages-" + name, site + path)));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.relata.messaging.web;
+
+import org.jspecify.annotations.NullMarked;
