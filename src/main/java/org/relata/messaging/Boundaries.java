@@ -1,8 +1,6 @@
 package org.relata.messaging;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +14,6 @@ import org.relata.kernel.Role;
 import org.relata.messaging.Conversation.Kind;
 import org.relata.platform.Entered;
 import org.relata.platform.Entrance;
-import org.relata.practice.Practices;
 import org.springframework.stereotype.Component;
 
 /** Who may write where, when somebody reads it, whom to call meanwhile, and what never goes from a narrower circle into a wider one. */
@@ -29,42 +26,19 @@ public class Boundaries {
     private final RulesStore rules;
     private final MessageStore messages;
     private final SeenStore seen;
-    private final Practices practices;
     private final Clock clock;
 
-    Boundaries(
-            Entrance entrance,
-            RulesStore rules,
-            MessageStore messages,
-            SeenStore seen,
-            Practices practices,
-            Clock clock) {
+    Boundaries(Entrance entrance, RulesStore rules, MessageStore messages, SeenStore seen, Clock clock) {
         this.entrance = entrance;
         this.rules = rules;
         this.messages = messages;
         this.seen = seen;
-        this.practices = practices;
         this.clock = clock;
     }
 
     /** How this practice writes with its clients, and whom it names for what cannot wait. */
     public Promise promise() {
-        return entrance.callAtDoor(this::promise);
-    }
-
-    Promise promise(Entered inside) {
-        var practice = practices.practice(inside);
-        var set = rules.rules(inside);
-        return new Promise(
-                set,
-                rules.crisisLines(inside),
-                CrisisLine.knownIn(practice.country()),
-                practice.zone(),
-                set.isAfterHours(ZonedDateTime.ofInstant(clock.instant(), practice.zone())));
-    }
-
-    Instant now() {
-        return clock.instant();
+        return entrance.callAtDoor(inside -> rules.promise(inside, clock.instant()));
     }
 
     /** For the owner. */

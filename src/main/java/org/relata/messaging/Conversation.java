@@ -45,6 +45,10 @@ public record Conversation(String key, Kind kind, List<Circle> circles) {
         return latest().clients();
     }
 
+    boolean holds(CircleId id) {
+        return circles.stream().anyMatch(circle -> circle.id().equals(id));
+    }
+
     Circle circle(CircleId id) {
         return circles.stream()
                 .filter(circle -> circle.id().equals(id))

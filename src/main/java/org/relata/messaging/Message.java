@@ -14,6 +14,7 @@ import org.relata.kernel.PersonId;
  * @param first the words that it had first, where it was amended after readers may have read it
  * @param answers what it replies to
  * @param begins whether it is the first of its circle
+ * @param hasFiles whether files came with it
  */
 public record Message(
         MessageId id,
@@ -24,7 +25,8 @@ public record Message(
         Optional<String> first,
         Optional<Original> answers,
         Times times,
-        boolean begins) {
+        boolean begins,
+        boolean hasFiles) {
     /** How long a message can be taken back, by the server's clock. */
     public static final Duration TAKEN_BACK_WITHIN = Duration.ofSeconds(60);
 

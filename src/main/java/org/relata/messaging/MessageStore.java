@@ -69,8 +69,8 @@ class MessageStore {
 
     int insert(Entered inside, Row row, NewMessage message) {
         return jdbc.sql("""
-                INSERT INTO messaging.message (practice_id, message_id, circle_id, author_id, author_name, staff, place, moved, key, reply_to, body, written_at, after_hours)
-                SELECT :practice, :id, :circle, :viewer, :name, :staff, :place, :place, :key, :reply, :body, :at, :after WHERE :circle = ANY (:writable)""")
+                INSERT INTO messaging.message (practice_id, message_id, circle_id, author_id, author_name, staff, place, moved, key, reply_to, body, with_files, written_at, after_hours)
+                SELECT :practice, :id, :circle, :viewer, :name, :staff, :place, :place, :key, :reply, :body, :files, :at, :after WHERE :circle = ANY (:writable)""")
                 .param("practice", inside.practice())
                 .param("id", row.id().value())
                 .param("circle", row.circle().value())
@@ -82,6 +82,7 @@ class MessageStore {
                 .param("reply", message.replyTo().map(MessageId::value).orElse(null), Types.OTHER)
                 .param("body", sealed(inside, row.circle(), body(row.id()), message.text()))
                 .param("at", utc(row.at()))
+                .param("files", !message.files().isEmpty())
                 .param("after", row.afterHours())
                 .param("writable", inside.writable())
                 .update();
@@ -164,12 +165,17 @@ class MessageStore {
                 SELECT :practice, :message, :circle, :viewer, :at WHERE :circle = ANY (:writable)"""), inside, message).param("at", utc(at)).update());
     }
 
-    /** Readers who have seen it look again. */
-    void move(Entered inside, Message message, long position) {
-        NotFound.unlessOne(
-                mine(jdbc.sql("""
+    /** Whoever has seen it looks again; nothing else of it ever changes. */
+    void touch(Entered inside, Message message, long position) {
+        NotFound.unlessOne(jdbc.sql("""
                 UPDATE messaging.message SET moved = :moved
-                 WHERE practice_id = :practice AND message_id = :message AND circle_id = :circle AND author_id = :viewer AND circle_id = ANY (:writable)"""), inside, message).param("moved", position).update());
+                 WHERE practice_id = :practice AND message_id = :message AND circle_id = :circle AND circle_id = ANY (:writable)""")
+                .param("moved", position)
+                .param("practice", inside.practice())
+                .param("message", message.id().value())
+                .param("circle", message.circle().value())
+                .param("writable", inside.writable())
+                .update());
     }
 
     private static StatementSpec mine(StatementSpec statement, Entered inside, Message message) {
@@ -200,7 +206,8 @@ class MessageStore {
                 withdrawn.isPresent() || amendment == null ? Optional.empty() : Optional.of(first),
                 original(inside, circle, row),
                 new Message.Times(written, instant(row, "amended_at"), withdrawn, row.getBoolean("after_hours")),
-                row.getBoolean("begins"));
+                row.getBoolean("begins"),
+                row.getBoolean("with_files"));
     }
 
     private Optional<Message.Original> original(Entered inside, CircleId circle, ResultSet row) throws SQLException {

@@ -1,8 +1,14 @@
 package org.relata.messaging;
 
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +29,45 @@ class RulesStore {
         this.jdbc = jdbc;
     }
 
-    Rules rules(Entered inside) {
+    /** All of it in one statement: every conversation shows it. */
+    Promise promise(Entered inside, Instant now) {
         return jdbc.sql("""
-                SELECT r.*, ARRAY(SELECT h.weekday || ' ' || h.opens || ' ' || h.closes FROM messaging.hours h
-                                   WHERE h.practice_id = :practice) AS hours
-                  FROM messaging.rules r WHERE r.practice_id = :practice""")
+                SELECT p.country, p.time_zone, r.clients_start, r.group_messages, r.read_marks, r.reply_within,
+                       ARRAY(SELECT h.weekday || ' ' || h.opens || ' ' || h.closes FROM messaging.hours h WHERE h.practice_id = :practice) AS hours,
+                       ARRAY(SELECT ARRAY[l.line_id::text, l.name, l.number, l.note] FROM messaging.crisis_line l
+                              WHERE l.practice_id = :practice AND l.ended_at IS NULL ORDER BY l.confirmed_at, l.line_id) AS lines
+                  FROM practice.practice p LEFT JOIN messaging.rules r ON r.practice_id = p.practice_id
+                 WHERE p.practice_id = :practice""")
                 .param("practice", inside.practice())
-                .query((row, n) -> new Rules(
+                .query((row, n) -> {
+                    var rules = rules(row);
+                    var zone = ZoneId.of(row.getString("time_zone"));
+                    return new Promise(
+                            rules,
+                            lines(row.getArray("lines")),
+                            CrisisLine.knownIn(row.getString("country")),
+                            zone,
+                            rules.isAfterHours(ZonedDateTime.ofInstant(now, zone)));
+                })
+                .single();
+    }
+
+    private static Rules rules(ResultSet row) throws SQLException {
+        return row.getString("reply_within") == null
+                ? Rules.UNSET
+                : new Rules(
                         row.getBoolean("clients_start"),
                         row.getBoolean("group_messages"),
                         row.getBoolean("read_marks"),
                         row.getString("reply_within"),
-                        hours((String[]) row.getArray("hours").getArray())))
-                .optional()
-                .orElse(Rules.UNSET);
+                        hours((String[]) row.getArray("hours").getArray()));
+    }
+
+    private static List<CrisisLine> lines(Array found) throws SQLException {
+        return Arrays.stream((Object[]) found.getArray())
+                .map(String[].class::cast)
+                .map(line -> new CrisisLine(UUID.fromString(line[0]), line[1], line[2], line[3]))
+                .toList();
     }
 
     private static Map<DayOfWeek, Span> hours(String[] days) {
@@ -81,19 +112,6 @@ class RulesStore {
                 .param("closes", span.closes())
                 .param("owner", inside.is(Role.OWNER))
                 .update();
-    }
-
-    List<CrisisLine> crisisLines(Entered inside) {
-        return jdbc.sql("""
-                SELECT line_id, name, number, note FROM messaging.crisis_line
-                 WHERE practice_id = :practice AND ended_at IS NULL ORDER BY confirmed_at, line_id""")
-                .param("practice", inside.practice())
-                .query((row, n) -> new CrisisLine(
-                        row.getObject("line_id", UUID.class),
-                        row.getString("name"),
-                        row.getString("number"),
-                        row.getString("note")))
-                .list();
     }
 
     UUID confirm(Entered inside, String name, String number, String note, Instant at) {

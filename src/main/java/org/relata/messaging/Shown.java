@@ -17,6 +17,7 @@ import org.relata.relationship.Relationship;
  * @param others the other conversations of this relationship that the reader takes part in, this one among them, with what is unread
  * @param messages oldest first
  * @param files what came with each of them
+ * @param disclosures what was proposed of which message; of what is said alone only
  * @param earlier whether there are older ones
  * @param may what the reader may do here
  */
@@ -27,6 +28,7 @@ public record Shown(
         List<Entry> others,
         List<Message> messages,
         Map<UUID, List<Attached>> files,
+        Map<MessageId, Disclosure> disclosures,
         boolean earlier,
         May may,
         Composing composing,
@@ -46,6 +48,19 @@ public record Shown(
 
     /** What the viewer has begun to write, and the key under which it will be sent. */
     public record Composing(UUID key, String text) {}
+
+    public Optional<Disclosure> disclosure(Message message) {
+        return Optional.ofNullable(disclosures.get(message.id()));
+    }
+
+    /** Whether the viewer may ask its author that it be brought into the work together. */
+    public boolean mayPropose(Message message) {
+        return !viewer.isClient()
+                && conversation.kind() == Conversation.Kind.ALONE
+                && relationship.currentMembers().size() > 1
+                && !message.author().staff()
+                && disclosure(message).isEmpty();
+    }
 
     public List<Attached> files(Message message) {
         return files.getOrDefault(message.id().value(), List.of());

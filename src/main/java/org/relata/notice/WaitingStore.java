@@ -110,10 +110,8 @@ class WaitingStore {
     /** In the transaction of who has read; nobody looks for another. */
     void look(Noticed read) {
         var who = new Viewer(read.practice(), read.person(), read.capacity());
-        owned(jdbc, "DELETE FROM notice.waiting WHERE circle_id = :circle AND" + OWN, who)
-                .param("circle", read.circle().value())
-                .update();
         owned(jdbc, """
+                        WITH seen AS (DELETE FROM notice.waiting WHERE circle_id = :circle AND practice_id = :practice AND person_id = :person AND capacity = :capacity)
                         INSERT INTO notice.look AS l (practice_id, person_id, capacity, circle_id, position)
                         VALUES (:practice, :person, :capacity, :circle, :position)
                         ON CONFLICT (practice_id, person_id, capacity, circle_id) DO UPDATE SET position = EXCLUDED.position

@@ -17,6 +17,7 @@ CREATE TABLE messaging.message (
     key         uuid NOT NULL,
     reply_to    uuid,
     body        bytea NOT NULL,
+    with_files  boolean NOT NULL,
     written_at  timestamptz NOT NULL,
     -- a client's words that came outside the practice's hours
     after_hours boolean NOT NULL DEFAULT false,
@@ -30,7 +31,6 @@ CREATE TABLE messaging.message (
 CREATE UNIQUE INDEX ON messaging.message (circle_id, place);
 CREATE INDEX ON messaging.message (circle_id, moved);
 CALL platform.guard_fact('messaging.message');
-CREATE POLICY own_mend ON messaging.message AS RESTRICTIVE FOR UPDATE TO relata_app USING (author_id = (SELECT viewer.person()));
 GRANT SELECT, INSERT, UPDATE (moved) ON messaging.message TO relata_app;
 
 -- Only the author amends and withdraws: the keys say so as well.

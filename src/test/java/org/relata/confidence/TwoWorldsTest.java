@@ -42,6 +42,7 @@ import org.relata.measure.Tasks;
 import org.relata.measure.ToDo;
 import org.relata.measure.file.OutcomeRow.On;
 import org.relata.messaging.Conversations;
+import org.relata.messaging.Messages;
 import org.relata.messaging.NewMessage;
 import org.relata.platform.Entrance;
 import org.relata.platform.Mail;
@@ -78,6 +79,9 @@ class TwoWorldsTest {
 
     @Autowired
     Conversations conversations;
+
+    @Autowired
+    Messages messages;
 
     @Autowired
     Tasks tasks;
@@ -242,7 +246,7 @@ class TwoWorldsTest {
     }
 
     private void say(RelationshipId couple, String where) {
-        conversations.send(
+        messages.send(
                 couple, where, new NewMessage(Ids.next(), "Something said here", Optional.empty(), List.of(), true));
     }
 

@@ -51,6 +51,7 @@ import org.relata.measure.figure.Direction;
 import org.relata.measure.file.OutcomeRow.On;
 import org.relata.messaging.Conversations;
 import org.relata.messaging.MessageId;
+import org.relata.messaging.Messages;
 import org.relata.messaging.NewMessage;
 import org.relata.platform.Entered;
 import org.relata.platform.Entrance;
@@ -85,6 +86,7 @@ class Wards {
     private final Guardianships guardianships;
     private final OutcomeImports imports;
     private final Conversations conversations;
+    private final Messages messages;
     private final Uploads uploads;
     private final Attachments attachments;
     private final Entrance entrance;
@@ -101,6 +103,7 @@ class Wards {
             Guardianships guardianships,
             OutcomeImports imports,
             Conversations conversations,
+            Messages messages,
             Uploads uploads,
             Attachments attachments,
             Entrance entrance,
@@ -114,6 +117,7 @@ class Wards {
         this.guardianships = guardianships;
         this.imports = imports;
         this.conversations = conversations;
+        this.messages = messages;
         this.uploads = uploads;
         this.attachments = attachments;
         this.entrance = entrance;
@@ -471,9 +475,9 @@ class Wards {
         String first = token();
         String corrected = token();
         String made = ward.who(who).call(() -> {
-            MessageId message = conversations.send(
+            MessageId message = messages.send(
                     ward.couple, conversation, new NewMessage(Ids.next(), first, Optional.empty(), List.of(), true));
-            conversations.amend(ward.couple, conversation, message, corrected);
+            messages.amend(ward.couple, conversation, message, corrected);
             return message.toString();
         });
         for (String said : List.of(made, first, corrected)) {

@@ -45,6 +45,12 @@ class ConversationsTest {
     Conversations conversations;
 
     @Autowired
+    Messages messages;
+
+    @Autowired
+    Disclosures disclosures;
+
+    @Autowired
     Inbox inbox;
 
     @Autowired
@@ -76,9 +82,9 @@ class ConversationsTest {
         for (Runnable knock : List.<Runnable>of(
                 () -> conversations.show(couple, alone(amara), Optional.empty()),
                 () -> conversations.since(couple, alone(amara), Map.of()),
-                () -> conversations.send(couple, alone(amara), words("Hello")),
-                () -> conversations.amend(couple, alone(amara), message, "Hello"),
-                () -> conversations.withdraw(couple, alone(amara), message))) {
+                () -> messages.send(couple, alone(amara), words("Hello")),
+                () -> messages.amend(couple, alone(amara), message, "Hello"),
+                () -> messages.withdraw(couple, alone(amara), message))) {
             assertThatThrownBy(() -> jonas.run(knock)).isInstanceOf(NotFound.class);
         }
     }
@@ -107,9 +113,8 @@ class ConversationsTest {
     @Test
     void theSameMessageSentAgainIsOne() {
         var message = words("Once");
-        var first = amara.call(() -> conversations.send(couple, "together", message));
-        assertThat(amara.call(() -> conversations.send(couple, "together", message)))
-                .isEqualTo(first);
+        var first = amara.call(() -> messages.send(couple, "together", message));
+        assertThat(amara.call(() -> messages.send(couple, "together", message))).isEqualTo(first);
         assertThat(texts(jonas, "together")).containsExactly("Once");
     }
 
@@ -130,23 +135,23 @@ class ConversationsTest {
     @Test
     void aMessageCanBeTakenBackForAMinuteAndCorrectedLater() {
         var hasty = send(amara, "together", "Hasty words");
-        assertThatThrownBy(() -> jonas.run(() -> conversations.withdraw(couple, "together", hasty)))
+        assertThatThrownBy(() -> jonas.run(() -> messages.withdraw(couple, "together", hasty)))
                 .isInstanceOf(NotFound.class);
-        amara.run(() -> conversations.withdraw(couple, "together", hasty));
-        var seen = messages(jonas, "together").getFirst();
+        amara.run(() -> messages.withdraw(couple, "together", hasty));
+        var seen = read(jonas, "together").getFirst();
         assertThat(seen.isWithdrawn()).isTrue();
         assertThat(seen.text()).isEmpty();
-        assertThatThrownBy(() -> amara.run(() -> conversations.amend(couple, "together", hasty, "Other words")))
+        assertThatThrownBy(() -> amara.run(() -> messages.amend(couple, "together", hasty, "Other words")))
                 .isInstanceOf(Refused.class);
 
         var stays = send(amara, "together", "At sevn");
         clock.advance(Duration.ofSeconds(61));
-        assertThatThrownBy(() -> amara.run(() -> conversations.withdraw(couple, "together", stays)))
+        assertThatThrownBy(() -> amara.run(() -> messages.withdraw(couple, "together", stays)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("one minute");
-        amara.run(() -> conversations.amend(couple, "together", stays, "At seven"));
-        amara.run(() -> conversations.amend(couple, "together", stays, "At eight"));
-        var corrected = messages(jonas, "together").getLast();
+        amara.run(() -> messages.amend(couple, "together", stays, "At seven"));
+        amara.run(() -> messages.amend(couple, "together", stays, "At eight"));
+        var corrected = read(jonas, "together").getLast();
         assertThat(corrected.text()).contains("At eight");
         assertThat(corrected.first()).contains("At sevn");
     }
@@ -157,10 +162,10 @@ class ConversationsTest {
         send(therapist, "together", "Before reading it");
         texts(therapist, alone(amara));
         var reply = words("See you on Tuesday");
-        assertThatThrownBy(() -> therapist.run(() -> conversations.send(couple, "together", reply)))
+        assertThatThrownBy(() -> therapist.run(() -> messages.send(couple, "together", reply)))
                 .isInstanceOf(Unconfirmed.class);
         assertThat(texts(jonas, "together")).containsExactly("Before reading it");
-        therapist.run(() -> conversations.send(
+        therapist.run(() -> messages.send(
                 couple, "together", new NewMessage(reply.key(), reply.text(), Optional.empty(), List.of(), true)));
         send(therapist, "together", "And not asked again");
         assertThat(texts(jonas, "together"))
@@ -178,13 +183,12 @@ class ConversationsTest {
                 List.of(),
                 true);
         for (var where : List.of("together", alone(jonas))) {
-            assertThatThrownBy(() -> therapist.run(() -> conversations.send(couple, where, quoting)))
+            assertThatThrownBy(() -> therapist.run(() -> messages.send(couple, where, quoting)))
                     .isInstanceOf(Refused.class)
                     .isNotInstanceOf(Unconfirmed.class);
         }
         var harmless = send(therapist, alone(jonas), "Something else");
-        assertThatThrownBy(
-                        () -> therapist.run(() -> conversations.amend(couple, alone(jonas), harmless, quoting.text())))
+        assertThatThrownBy(() -> therapist.run(() -> messages.amend(couple, alone(jonas), harmless, quoting.text())))
                 .isInstanceOf(Refused.class);
         send(therapist, alone(amara), "You wrote: " + secret);
         send(therapist, "team", "She wrote: " + secret);
@@ -193,15 +197,45 @@ class ConversationsTest {
     }
 
     @Test
+    void onlyTheAuthorDecidesWhetherWhatWasSaidAloneIsBroughtIn() {
+        var message = send(amara, alone(amara), "I am afraid to say this in front of him.");
+        var mine = send(therapist, alone(amara), "Thank you for telling me.");
+        for (var wrong : List.of(mine, send(amara, "together", "Hello"))) {
+            assertThatThrownBy(() -> therapist.run(() -> disclosures.propose(couple, alone(amara), wrong)))
+                    .isInstanceOf(NotFound.class);
+        }
+        assertThatThrownBy(() -> amara.run(() -> disclosures.propose(couple, alone(amara), message)))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() ->
+                        amara.run(() -> disclosures.answer(couple, alone(amara), message, Disclosure.Answer.ACCEPTED)))
+                .as("nothing was proposed")
+                .isInstanceOf(NotFound.class);
+        therapist.run(() -> disclosures.propose(couple, alone(amara), message));
+        therapist.run(() -> disclosures.propose(couple, alone(amara), message));
+        for (var other : List.of(therapist, jonas)) {
+            assertThatThrownBy(() -> other.run(
+                            () -> disclosures.answer(couple, alone(amara), message, Disclosure.Answer.ACCEPTED)))
+                    .isInstanceOf(NotFound.class);
+        }
+        amara.run(() -> disclosures.answer(couple, alone(amara), message, Disclosure.Answer.ACCEPTED));
+        amara.run(() -> disclosures.answer(couple, alone(amara), message, Disclosure.Answer.SELF));
+        assertThat(show(therapist, alone(amara)).disclosures().values())
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(one.answer().orElseThrow().answer()).isEqualTo(Disclosure.Answer.SELF));
+        assertThat(texts(jonas, "together")).containsExactly("Hello");
+    }
+
+    @Test
     void aReplyNamesAMessageOfTheSameConversationOrNone() {
         var alone = send(amara, alone(amara), "Alone");
         var together = send(amara, "together", "Together");
         var reply = new NewMessage(UUID.randomUUID(), "A reply", Optional.of(together), List.of(), false);
-        jonas.run(() -> conversations.send(couple, "together", reply));
-        assertThat(messages(amara, "together").getLast().answers())
+        jonas.run(() -> messages.send(couple, "together", reply));
+        assertThat(read(amara, "together").getLast().answers())
                 .hasValueSatisfying(original -> assertThat(original.text()).contains("Together"));
         var across = new NewMessage(UUID.randomUUID(), "Across", Optional.of(alone), List.of(), false);
-        assertThatThrownBy(() -> amara.run(() -> conversations.send(couple, "together", across)))
+        assertThatThrownBy(() -> amara.run(() -> messages.send(couple, "together", across)))
                 .isInstanceOf(NotFound.class);
     }
 
@@ -233,10 +267,10 @@ class ConversationsTest {
     void inAGroupTheMembersWriteToTheTherapistAlone() {
         var group = house.found(therapist, Kind.GROUP, "Ada Example", "Bruno Example", "Chen Example");
         var ada = house.clients(therapist, group).getFirst();
-        assertThatThrownBy(() -> ada.run(() -> conversations.send(group, "together", words("Hello"))))
+        assertThatThrownBy(() -> ada.run(() -> messages.send(group, "together", words("Hello"))))
                 .isInstanceOf(Refused.class);
-        ada.run(() -> conversations.send(group, ada.person().toString(), words("Hello")));
-        therapist.run(() -> conversations.send(group, "together", words("Welcome")));
+        ada.run(() -> messages.send(group, ada.person().toString(), words("Hello")));
+        therapist.run(() -> messages.send(group, "together", words("Welcome")));
     }
 
     @Test
@@ -247,7 +281,7 @@ class ConversationsTest {
         assertThat(show(amara, "together").composing().text()).isEqualTo("Dear both");
         assertThat(show(therapist, "together").composing().text()).isEqualTo("Dear two");
         assertThat(show(jonas, "together").composing().text()).isEmpty();
-        amara.run(() -> conversations.send(
+        amara.run(() -> messages.send(
                 couple, "together", new NewMessage(key, "Dear both", Optional.empty(), List.of(), false)));
         amara.run(() -> conversations.keepDraft(couple, "together", key, "Dear both"));
         assertThat(show(amara, "together").composing().text()).isEmpty();
@@ -300,7 +334,7 @@ class ConversationsTest {
     }
 
     private MessageId send(Viewer who, String where, String text) {
-        return who.call(() -> conversations.send(couple, where, words(text)));
+        return who.call(() -> messages.send(couple, where, words(text)));
     }
 
     private static NewMessage words(String text) {
@@ -311,12 +345,12 @@ class ConversationsTest {
         return who.call(() -> conversations.show(couple, where, Optional.empty()));
     }
 
-    private List<Message> messages(Viewer who, String where) {
+    private List<Message> read(Viewer who, String where) {
         return show(who, where).messages();
     }
 
     private List<String> texts(Viewer who, String where) {
-        return messages(who, where).stream()
+        return read(who, where).stream()
                 .map(message -> message.text().orElse("(taken back)"))
                 .toList();
     }

@@ -4,6 +4,7 @@ import static org.relata.ui.OpenTo.Who.CLIENT;
 import static org.relata.ui.OpenTo.Who.STAFF;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,10 @@ import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
 import org.relata.messaging.Conversations;
 import org.relata.messaging.Conversations.Before;
+import org.relata.messaging.Disclosure;
+import org.relata.messaging.Disclosures;
 import org.relata.messaging.MessageId;
+import org.relata.messaging.Messages;
 import org.relata.messaging.NewMessage;
 import org.relata.messaging.Shown;
 import org.relata.messaging.Unconfirmed;
@@ -40,9 +44,13 @@ class ConversationController {
     private static final String SCRIPT = "HX-Request";
 
     private final Conversations conversations;
+    private final Messages messages;
+    private final Disclosures disclosures;
 
-    ConversationController(Conversations conversations) {
+    ConversationController(Conversations conversations, Messages messages, Disclosures disclosures) {
         this.conversations = conversations;
+        this.messages = messages;
+        this.disclosures = disclosures;
     }
 
     /** Leads to what is unread, else to what everybody reads. */
@@ -73,7 +81,7 @@ class ConversationController {
             @RequestHeader(name = SCRIPT, defaultValue = "") String script,
             HttpServletResponse response) {
         try {
-            conversations.send(id, key, message(form));
+            messages.send(id, key, message(form));
         } catch (Unconfirmed e) {
             return again(id, key, form.with("confirm", "ask").wrong("", e.getMessage()), script, response);
         } catch (Refused e) {
@@ -96,7 +104,7 @@ class ConversationController {
             @PathVariable RelationshipId id,
             @PathVariable("conversation") String key,
             @PathVariable MessageId message) {
-        conversations.withdraw(id, key, message);
+        messages.withdraw(id, key, message);
         return to(id, key);
     }
 
@@ -106,7 +114,32 @@ class ConversationController {
             @PathVariable("conversation") String key,
             @PathVariable MessageId message,
             Form form) {
-        conversations.amend(id, key, message, form.value("text"));
+        messages.amend(id, key, message, form.value("text"));
+        return to(id, key);
+    }
+
+    @PostMapping("/{conversation}/{message}/disclosure")
+    @OpenTo(STAFF)
+    ModelAndView propose(
+            @PathVariable RelationshipId id,
+            @PathVariable("conversation") String key,
+            @PathVariable MessageId message) {
+        disclosures.propose(id, key, message);
+        return to(id, key);
+    }
+
+    @PostMapping("/{conversation}/{message}/disclosure/answer")
+    @OpenTo(CLIENT)
+    ModelAndView answer(
+            @PathVariable RelationshipId id,
+            @PathVariable("conversation") String key,
+            @PathVariable MessageId message,
+            Form form) {
+        var answer = Arrays.stream(Disclosure.Answer.values())
+                .filter(one -> one.word().equals(form.value("answer")))
+                .findFirst()
+                .orElseThrow(NotFound::new);
+        disclosures.answer(id, key, message, answer);
         return to(id, key);
     }
 

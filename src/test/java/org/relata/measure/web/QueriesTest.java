@@ -58,6 +58,9 @@ class QueriesTest {
                 "COUPLE/members/new",
                 "COUPLE/care-team",
                 "COUPLE/policy",
+                "COUPLE/messages/together/live",
+                "/messages",
+                "/messages/count/live",
                 "COUPLE/measures",
                 "COUPLE/measures/tile",
                 "COUPLE/outcomes/tile",
@@ -86,12 +89,20 @@ class QueriesTest {
                 "/relationships/tile",
                 "COUPLE",
                 "COUPLE/progress",
+                "/messages",
                 "/tasks",
                 "/record/access",
                 "/account"
             })
     void aClientsPageAsksAtMostTwelveTimes(String page) {
         assertThat(asked(AMARA, page)).as(page).hasSizeBetween(1, MOST);
+    }
+
+    /** One more than other pages: it brings back what was begun. */
+    @Test
+    void aConversationAsksAtMostThirteenTimes() {
+        assertThat(asked(OKAFOR, "COUPLE/messages/together")).hasSizeBetween(1, MOST + 1);
+        assertThat(asked(AMARA, "COUPLE/messages/together")).hasSizeBetween(1, MOST + 1);
     }
 
     @Test

@@ -24,8 +24,9 @@ import org.relata.cast.Stage;
 import org.relata.cast.Unit;
 import org.relata.kernel.Ids;
 import org.relata.messaging.Boundaries;
-import org.relata.messaging.Conversations;
+import org.relata.messaging.Disclosures;
 import org.relata.messaging.MessageId;
+import org.relata.messaging.Messages;
 import org.relata.messaging.NewMessage;
 import org.relata.messaging.Rules;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,7 +37,10 @@ class MessagesPicturesTest {
     Stage stage;
 
     @Autowired
-    Conversations conversations;
+    Messages messages;
+
+    @Autowired
+    Disclosures disclosures;
 
     @Autowired
     Boundaries boundaries;
@@ -94,17 +98,22 @@ class MessagesPicturesTest {
                 AMARA,
                 "together",
                 "Thank you for writing that down. " + "I would like to begin with the second. ".repeat(6));
+        MessageId alone =
+                say(JONAS, company.person(JONAS).toString(), "I do not know how to say this in front of her.");
+        company.viewer(OKAFOR)
+                .run(() -> disclosures.propose(
+                        company.unit(Unit.COUPLE), company.person(JONAS).toString(), alone));
         say(AMARA, company.person(AMARA).toString(), "I do not know how to say this in front of him.");
         say(OKAFOR, company.person(JONAS).toString(), "How was the week for you?");
         say(OKAFOR, "team", "To be careful with on Thursday.");
         company.viewer(JONAS)
-                .run(() -> conversations.amend(
+                .run(() -> messages.amend(
                         company.unit(Unit.COUPLE),
                         "together",
                         first,
                         "Good morning both. The bills, and the birthday."));
         MessageId hasty = say(JONAS, "together", "Never mind");
-        company.viewer(JONAS).run(() -> conversations.withdraw(company.unit(Unit.COUPLE), "together", hasty));
+        company.viewer(JONAS).run(() -> messages.withdraw(company.unit(Unit.COUPLE), "together", hasty));
         say(
                 JONAS,
                 "together",
@@ -113,7 +122,7 @@ class MessagesPicturesTest {
 
     private MessageId say(Player who, String where, String text) {
         return company.viewer(who)
-                .call(() -> conversations.send(company.unit(Unit.COUPLE), where, NewMessage.of(Ids.next(), text)));
+                .call(() -> messages.send(company.unit(Unit.COUPLE), where, NewMessage.of(Ids.next(), text)));
     }
 
     private void inspect(Browser browser, Player player, Map<String, String> pages, List<LayoutGate.Finding> findings) {

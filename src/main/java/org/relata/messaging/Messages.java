@@ -1,0 +1,107 @@
+package org.relata.messaging;
+
+import org.relata.attachment.Attachments;
+import org.relata.kernel.NotFound;
+import org.relata.kernel.Refused;
+import org.relata.kernel.RelationshipId;
+import org.relata.practice.People;
+import org.relata.relationship.Relationships;
+import org.springframework.stereotype.Component;
+
+/** Writing: a message is sent once, taken back within a minute, and corrected with its first words kept. */
+@Component
+public class Messages {
+    private final Rooms rooms;
+    private final MessageStore store;
+    private final DraftStore drafts;
+    private final Boundaries boundaries;
+    private final Beside beside;
+
+    Messages(Rooms rooms, MessageStore store, DraftStore drafts, Boundaries boundaries, Beside beside) {
+        this.rooms = rooms;
+        this.store = store;
+        this.drafts = drafts;
+        this.boundaries = boundaries;
+        this.beside = beside;
+    }
+
+    /** What other modules do for a message. */
+    @Component
+    record Beside(Relationships relationships, People people, Attachments attachments) {}
+
+    /** Sends, once for each key; throws {@link Refused} in words where it may not be. */
+    public MessageId send(RelationshipId in, String key, NewMessage message) {
+        return rooms.inside(in, room -> {
+            var conversation = room.conversation(key);
+            return store.sent(room.inside(), message.key()).orElseGet(() -> {
+                boundaries.check(room, conversation, message);
+                return write(room, conversation, message);
+            });
+        });
+    }
+
+    private MessageId write(Room room, Conversation conversation, NewMessage message) {
+        var circle = conversation.latest();
+        var place = beside.relationships().nextPlace(circle.id());
+        var id = MessageId.next();
+        var name = beside.people().person(room.inside(), room.person()).name();
+        var late = room.viewer().isClient() && room.promise().closed();
+        var row = new MessageStore.Row(id, circle.id(), name, place, room.now(), late);
+        NotFound.unlessOne(store.insert(room.inside(), row, message));
+        beside.attachments().give(room.inside(), circle.id(), message.files(), id.value());
+        drafts.delete(room.inside(), room.relationship().id(), conversation.key());
+        rooms.wrote(room, circle);
+        rooms.awaits(room, circle, place);
+        return id;
+    }
+
+    /** Other words for one's own message; the first ones are kept. */
+    public void amend(RelationshipId in, String key, MessageId id, String text) {
+        rooms.inside(in, room -> {
+            var message = own(room, key, id);
+            var words = NewMessage.checked(text);
+            if (message.text().filter(words::equals).isEmpty()) {
+                boundaries.checkWords(room, room.conversation(key).circle(message.circle()), words);
+                store.amend(room.inside(), message, words, room.now());
+                changed(room, key, message);
+            }
+            return true;
+        });
+    }
+
+    /** Takes one's own message back, within a minute: every reader sees that it was, and neither words nor files. */
+    public void withdraw(RelationshipId in, String key, MessageId id) {
+        rooms.inside(in, room -> {
+            var message = own(room, key, id);
+            if (!message.canBeTakenBack(room.now())) {
+                throw new Refused(
+                        "A message can be taken back for one minute. You can still correct it: readers then see both.");
+            }
+            store.withdraw(room.inside(), message, room.now());
+            beside.attachments()
+                    .recall(room.inside(), message.circle(), message.id().value());
+            changed(room, key, message);
+            return true;
+        });
+    }
+
+    /** The viewer's own, in a circle that can still be written to. */
+    private Message own(Room room, String key, MessageId id) {
+        var message = store.find(room.inside(), id)
+                .filter(found ->
+                        found.isBy(room.person()) && room.conversation(key).holds(found.circle()))
+                .orElseThrow(NotFound::new);
+        if (message.isWithdrawn()) {
+            throw new Refused("This message was taken back already.");
+        }
+        if (!room.inside().writes(message.circle())) {
+            throw new Refused("Nothing can be changed here any more. What was written stays as it is.");
+        }
+        return message;
+    }
+
+    private void changed(Room room, String key, Message message) {
+        store.touch(room.inside(), message, beside.relationships().nextPlace(message.circle()));
+        rooms.wrote(room, room.conversation(key).circle(message.circle()));
+    }
+}
