@@ -24,6 +24,7 @@ class Demo {
     private final Installation installation;
     private final Practices practices;
     private final Cast cast;
+    private final Talk talk;
     private final DemoLinks links;
     private final Operators operators;
     private final Entrance entrance;
@@ -33,6 +34,7 @@ class Demo {
             Installation installation,
             Practices practices,
             Cast cast,
+            Talk talk,
             DemoLinks links,
             Operators operators,
             Entrance entrance,
@@ -40,6 +42,7 @@ class Demo {
         this.installation = installation;
         this.practices = practices;
         this.cast = cast;
+        this.talk = talk;
         this.links = links;
         this.operators = operators;
         this.entrance = entrance;
@@ -55,7 +58,9 @@ class Demo {
         }
         if (!practices.isAnyOpen()) {
             System.err.println("  Inviting the cast of the example practice ...");
-            cast.letIn(cast.open(), links);
+            Company company = cast.open();
+            talk.among(company);
+            cast.letIn(company, links);
         }
         Viewer okafor = operators.clinician(Optional.of(Cast.address(Player.OKAFOR)));
         String address = "http://localhost:" + web.getWebServer().getPort();
