@@ -9,6 +9,7 @@ import org.relata.attachment.Attached;
 import org.relata.kernel.Circle;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Viewer;
+import org.relata.relationship.CareTeamMember;
 import org.relata.relationship.Relationship;
 
 /**
@@ -19,6 +20,7 @@ import org.relata.relationship.Relationship;
  * @param files what came with each of them
  * @param disclosures what was proposed of which message; of what is said alone only
  * @param earlier whether there are older ones
+ * @param followUps what the care team has to come back to; for the care team only
  * @param may what the reader may do here
  */
 public record Shown(
@@ -30,6 +32,7 @@ public record Shown(
         Map<UUID, List<Attached>> files,
         Map<MessageId, Disclosure> disclosures,
         boolean earlier,
+        List<FollowUp> followUps,
         May may,
         Composing composing,
         Promise promise) {
@@ -51,6 +54,27 @@ public record Shown(
 
     public Optional<Disclosure> disclosure(Message message) {
         return Optional.ofNullable(disclosures.get(message.id()));
+    }
+
+    /** Colleagues to whom this can be handed. */
+    public List<Reader> colleagues() {
+        return may.readers().stream()
+                .filter(reader -> reader.staff()
+                        && followUps.stream().noneMatch(one -> one.whom().equals(reader.person())))
+                .toList();
+    }
+
+    /** Of somebody on the care team. */
+    public String nameOf(PersonId person) {
+        return relationship.careTeam().stream()
+                .filter(row -> row.person().equals(person))
+                .map(CareTeamMember::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    public boolean isFlagged() {
+        return followUps.stream().anyMatch(one -> one.whom().equals(viewer.person()));
     }
 
     /** Whether the viewer may ask its author that it be brought into the work together. */

@@ -37,7 +37,7 @@ final class Routes {
             "FileId", "file");
 
     private static final Set<String> BY_NAME =
-            Set.of("care", "guardianship", "device", "instrument", "key", "version", "conversation", "line");
+            Set.of("care", "guardianship", "device", "instrument", "key", "version", "conversation", "line", "follow");
 
     private final Map<String, List<String>> ids;
 

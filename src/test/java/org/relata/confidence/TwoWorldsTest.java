@@ -172,6 +172,8 @@ class TwoWorldsTest {
                         home + "/messages/together",
                         home + "/messages/together/live",
                         home + "/messages/team",
+                        home + "/messages/search?q=something",
+                        home + "/messages/together/print",
                         home + "/messages/" + company.person(Player.JONAS),
                         home + "/messages/" + company.person(Player.AMARA),
                         home + "/messages/" + company.person(Player.AMARA) + "/live",

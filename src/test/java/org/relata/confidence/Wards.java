@@ -448,6 +448,7 @@ class Wards {
         ward.ids.put("version", List.of("1"));
         ward.ids.put("device", List.of(UUID.randomUUID().toString()));
         ward.ids.put("line", List.of(UUID.randomUUID().toString()));
+        ward.ids.put("follow", List.of(UUID.randomUUID().toString()));
         ward.ids.put("key", List.of("4qXw9ZtYk2bVhJr8mNcP7sDfGa3LeUoT"));
         ward.ids.put("instrument", List.of(ward.own, FactScenario.SAFETY, FactScenario.WEEK));
     }

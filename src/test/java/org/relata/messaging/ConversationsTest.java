@@ -51,6 +51,9 @@ class ConversationsTest {
     Disclosures disclosures;
 
     @Autowired
+    FollowUps followUps;
+
+    @Autowired
     Inbox inbox;
 
     @Autowired
@@ -224,6 +227,47 @@ class ConversationsTest {
                 .satisfies(
                         one -> assertThat(one.answer().orElseThrow().answer()).isEqualTo(Disclosure.Answer.SELF));
         assertThat(texts(jonas, "together")).containsExactly("Hello");
+    }
+
+    @Test
+    void aSearchFindsWhatTheSearcherMayReadAndNothingElse() {
+        send(amara, alone(amara), "The lighthouse, for me alone");
+        send(amara, "together", "The lighthouse, for all");
+        send(therapist, "team", "They speak of a LIGHTHOUSE");
+        assertThat(found(jonas)).containsExactly("The lighthouse, for all");
+        assertThat(found(amara)).containsExactlyInAnyOrder("The lighthouse, for all", "The lighthouse, for me alone");
+        assertThat(found(therapist)).hasSize(3);
+        var taken = send(amara, "together", "Another lighthouse");
+        amara.run(() -> messages.withdraw(couple, "together", taken));
+        assertThat(found(jonas)).hasSize(1);
+    }
+
+    private List<String> found(Viewer who) {
+        return who.call(() -> conversations.search(couple, " lighthouse ")).stream()
+                .map(hit -> hit.message().text().orElseThrow())
+                .toList();
+    }
+
+    @Test
+    void whatTheCareTeamComesBackToNoMemberSees() {
+        send(amara, "together", "A question");
+        var colleague = house.hire(therapist, "Samir Haddad", Role.CLINICIAN);
+        var stranger = house.hire(therapist, "Not Here", Role.CLINICIAN);
+        therapist.run(() -> relationships.assignCare(couple, NewCare.therapist(colleague.person())));
+        therapist.run(() -> followUps.ask(couple, "together", colleague.person()));
+        assertThatThrownBy(() -> therapist.run(() -> followUps.ask(couple, "together", stranger.person())))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> amara.run(() -> followUps.ask(couple, "together", amara.person())))
+                .isInstanceOf(NotFound.class);
+        assertThat(show(amara, "together").followUps()).isEmpty();
+        assertThat(amara.call(inbox::rows)).allMatch(row -> row.followUps().isEmpty());
+        var open = show(colleague, "together").followUps().getFirst();
+        assertThat(colleague.call(inbox::rows).getFirst().isFlaggedFor(colleague.person()))
+                .isTrue();
+        assertThatThrownBy(() -> amara.run(() -> followUps.settle(couple, "together", open.id())))
+                .isInstanceOf(NotFound.class);
+        colleague.run(() -> followUps.settle(couple, "together", open.id()));
+        assertThat(show(therapist, "together").followUps()).isEmpty();
     }
 
     @Test

@@ -13,12 +13,14 @@ import java.util.UUID;
 import org.relata.attachment.FileId;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.NotFound;
+import org.relata.kernel.PersonId;
 import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
 import org.relata.messaging.Conversations;
 import org.relata.messaging.Conversations.Before;
 import org.relata.messaging.Disclosure;
 import org.relata.messaging.Disclosures;
+import org.relata.messaging.FollowUps;
 import org.relata.messaging.MessageId;
 import org.relata.messaging.Messages;
 import org.relata.messaging.NewMessage;
@@ -46,11 +48,14 @@ class ConversationController {
     private final Conversations conversations;
     private final Messages messages;
     private final Disclosures disclosures;
+    private final FollowUps followUps;
 
-    ConversationController(Conversations conversations, Messages messages, Disclosures disclosures) {
+    ConversationController(
+            Conversations conversations, Messages messages, Disclosures disclosures, FollowUps followUps) {
         this.conversations = conversations;
         this.messages = messages;
         this.disclosures = disclosures;
+        this.followUps = followUps;
     }
 
     /** Leads to what is unread, else to what everybody reads. */
@@ -65,6 +70,26 @@ class ConversationController {
                 .map(before -> new ModelAndView(
                         "messaging/_older", Map.of("shown", conversations.show(id, key, Optional.of(before(before))))))
                 .orElseGet(() -> page(id, key, form, HttpStatus.OK));
+    }
+
+    /** The page on which a message stands that was searched for, with what came before it. */
+    @GetMapping("/{conversation}/until")
+    ModelAndView until(@PathVariable RelationshipId id, @PathVariable("conversation") String key, Form form) {
+        var last = before(form.value("at"));
+        var shown = conversations.show(id, key, Optional.of(new Before(last.circle(), last.place() + 1)));
+        return new ModelAndView("messaging/past", Map.of("shown", shown));
+    }
+
+    @GetMapping("/{conversation}/print")
+    ModelAndView print(@PathVariable RelationshipId id, @PathVariable("conversation") String key) {
+        return new ModelAndView("messaging/past", Map.of("shown", conversations.paper(id, key), "paper", true));
+    }
+
+    @GetMapping("/search")
+    ModelAndView search(@PathVariable RelationshipId id, Form form) {
+        var hits = conversations.search(id, form.value("q"));
+        return new ModelAndView(
+                "messaging/search", Map.of("id", id, "text", form.value("q").strip(), "hits", hits));
     }
 
     @GetMapping("/{conversation}/live")
@@ -115,6 +140,23 @@ class ConversationController {
             @PathVariable MessageId message,
             Form form) {
         messages.amend(id, key, message, form.value("text"));
+        return to(id, key);
+    }
+
+    @PostMapping("/{conversation}/follow-ups")
+    @OpenTo(STAFF)
+    ModelAndView ask(@PathVariable RelationshipId id, @PathVariable("conversation") String key, Form form) {
+        followUps.ask(id, key, person(form.value("for")));
+        return to(id, key);
+    }
+
+    @PostMapping("/{conversation}/follow-ups/{follow}/end")
+    @OpenTo(STAFF)
+    ModelAndView settle(
+            @PathVariable RelationshipId id,
+            @PathVariable("conversation") String key,
+            @PathVariable("follow") UUID followUp) {
+        followUps.settle(id, key, followUp);
         return to(id, key);
     }
 
@@ -189,6 +231,14 @@ class ConversationController {
     private static MessageId id(String text) {
         try {
             return MessageId.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new NotFound();
+        }
+    }
+
+    private static PersonId person(String text) {
+        try {
+            return PersonId.of(text);
         } catch (IllegalArgumentException e) {
             throw new NotFound();
         }

@@ -61,13 +61,17 @@ class MessagesPicturesTest {
                 Browser browser = LayoutGate.chromium(playwright)) {
             Map<String, String> therapist = new LinkedHashMap<>();
             therapist.put("inbox", "/messages");
+            therapist.put("today", "/");
             therapist.put("together", couple + "/together");
             therapist.put("amara", couple + "/" + company.person(AMARA));
             therapist.put("team", couple + "/team");
+            therapist.put("search", couple + "/search?q=the");
+            therapist.put("print", couple + "/together/print");
             therapist.put("rules", "/practice/messages");
             inspect(browser, OKAFOR, therapist, findings);
             Map<String, String> client = new LinkedHashMap<>();
             client.put("our-inbox", "/messages");
+            client.put("home", "/");
             client.put("our-together", couple + "/together");
             client.put("alone", couple + "/" + company.person(JONAS));
             inspect(browser, JONAS, client, findings);
