@@ -15,13 +15,17 @@ import java.util.concurrent.TimeUnit;
 record Server(Process process, int port, double seconds) implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 120;
 
-    /** Starts it and waits for the first page; {@code seconds} is how long that took. */
-    static Server start(Path root, String verb, Path folder) throws IOException, InterruptedException {
+    /** Starts it, with more options for Java, and waits for the first page; {@code seconds} is how long that took. */
+    static Server start(Path root, String verb, Path folder, String... options)
+            throws IOException, InterruptedException {
         int port = freePort();
         long begin = System.nanoTime();
-        Process process = new ProcessBuilder(
-                        root.resolve("relata").toString(), verb, "--data", folder.toString(), "--port", "" + port)
-                .redirectErrorStream(true)
+        ProcessBuilder builder = new ProcessBuilder(
+                root.resolve("relata").toString(), verb, "--data", folder.toString(), "--port", "" + port);
+        if (options.length > 0) {
+            builder.environment().put("RELATA_JAVA_OPTIONS", String.join(" ", options));
+        }
+        Process process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(folder + ".log")))
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
@@ -62,6 +66,24 @@ record Server(Process process, int port, double seconds) implements AutoCloseabl
                                 .mapToDouble(child -> kilobytes(child.pid(), "smaps_rollup", "Pss:"))
                                 .sum()
                         / 1024);
+    }
+
+    /** In MB: what Java still holds after a collection. */
+    double held() throws IOException {
+        Process histogram = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        "" + process.pid(),
+                        "GC.class_histogram")
+                .start();
+        try (var lines = histogram.inputReader()) {
+            return lines.lines()
+                            .filter(line -> line.startsWith("Total"))
+                            .mapToDouble(line -> Double.parseDouble(line.strip().split("\\s+")[2]))
+                            .findFirst()
+                            .orElse(0)
+                    / 1024
+                    / 1024;
+        }
     }
 
     private static double kilobytes(long pid, String file, String word) {
