@@ -83,12 +83,12 @@ public class Lines {
         return lines.values().stream().flatMap(List::stream).map(Line::session).collect(Collectors.toSet());
     }
 
-    /** Hangs up on everybody whose session is not among these. */
-    void keepOnly(Collection<String> standing) {
-        var known = new HashSet<>(standing);
+    /** Hangs up on everybody whose session has ended. Who has connected since it was asked which stand, was not asked for. */
+    void end(Collection<String> sessions) {
+        var ended = new HashSet<>(sessions);
         lines.values().stream()
                 .flatMap(List::stream)
-                .filter(line -> !known.contains(line.session()))
+                .filter(line -> ended.contains(line.session()))
                 .forEach(this::close);
     }
 

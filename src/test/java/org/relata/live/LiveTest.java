@@ -52,6 +52,12 @@ class LiveTest {
     @Autowired
     Entrance entrance;
 
+    @Autowired
+    Lines lines;
+
+    @Autowired
+    LiveStore store;
+
     private Company company;
     private RelationshipId couple;
 
@@ -127,6 +133,22 @@ class LiveTest {
         var shutOut = Ear.of(browser(JONAS));
         company.viewer(OKAFOR).run(() -> entrance.runEverywhere(inside -> accounts.end(inside, company.person(JONAS))));
         shutOut.untilClosed();
+    }
+
+    @Test
+    void whoConnectsWhileItIsAskedWhichSessionsStandStaysConnected() {
+        var leaving = browser(JONAS);
+        var left = Ear.of(leaving);
+        Ear.until(() -> !lines.of(company.viewer(JONAS)).isEmpty());
+        var asked = lines.sessions();
+        var amara = Ear.of(browser(AMARA));
+        leaving.post("/sign-out");
+        lines.end(store.ended(asked));
+
+        left.untilClosed();
+        ask(AMARA);
+        amara.untilHeard(own(AMARA).id());
+        assertThat(amara.isClosed()).isFalse();
     }
 
     @Test
