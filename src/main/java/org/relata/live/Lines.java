@@ -38,8 +38,11 @@ public class Lines {
         var line = new Line(viewer, session, speaker);
         lines.compute(viewer, (who, before) -> with(before == null ? List.of() : before, line));
         Thread.ofVirtual().name("line").start(() -> {
-            line.run();
-            close(line);
+            try {
+                line.run();
+            } finally {
+                close(line);
+            }
         });
         return line;
     }

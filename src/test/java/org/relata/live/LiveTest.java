@@ -215,6 +215,28 @@ class LiveTest {
     }
 
     @Test
+    void aLineThatBreaksWhileItSpeaksIsForgotten() {
+        Ear.of(browser(AMARA));
+        Ear.until(() -> !lines.of(company.viewer(AMARA)).isEmpty());
+        var whole = lines.of(company.viewer(AMARA)).getFirst();
+        var broken = new CountDownLatch(1);
+        lines.open(company.viewer(AMARA), whole.session(), new Line.Speaker() {
+                    @Override
+                    public void say(String text) throws IOException {
+                        throw new IllegalStateException("this line is broken, as the test wants it");
+                    }
+
+                    @Override
+                    public void close() {
+                        broken.countDown();
+                    }
+                })
+                .say("Hello");
+        Ear.until(() -> lines.of(company.viewer(AMARA)).equals(List.of(whole)));
+        assertThat(broken.getCount()).isZero();
+    }
+
+    @Test
     void aCircleThatMovesOftenIsToldOfOnceWithItsLastPosition() throws Exception {
         var said = Collections.synchronizedList(new ArrayList<String>());
         var line = new Line(company.viewer(AMARA), "session", new Line.Speaker() {
