@@ -81,6 +81,11 @@ public class Conversations {
         });
     }
 
+    /** What the viewer may write here, and has begun to; no message is shown by that, so none is read. */
+    public Shown composer(RelationshipId in, String key) {
+        return inside(in, room -> shown(room, room.conversation(key), List.of(), false));
+    }
+
     /** What has come or changed since the reader's page stood at these positions; a circle that it has never heard of has opened since. */
     public Shown since(RelationshipId in, String key, Map<CircleId, Long> positions) {
         return inside(in, room -> {

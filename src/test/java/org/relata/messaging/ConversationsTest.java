@@ -128,6 +128,17 @@ class ConversationsTest {
     }
 
     @Test
+    void whoWritesOnWithoutHavingSeenWhatCameHasNotReadIt() {
+        send(amara, "together", "One");
+        send(jonas, "together", "Two");
+        assertThat(jonas.call(() -> conversations.composer(couple, "together")).messages())
+                .isEmpty();
+        assertThat(jonas.call(inbox::waiting)).isEqualTo(1);
+        assertThatThrownBy(() -> jonas.call(() -> conversations.composer(couple, alone(amara))))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
     void aMessageCanBeTakenBackForAMinuteAndCorrectedLater() {
         var hasty = send(amara, "together", "Hasty words");
         assertThatThrownBy(() -> jonas.run(() -> conversations.withdraw(couple, "together", hasty)))

@@ -81,8 +81,7 @@ class ConversationController {
         }
         return script.isEmpty()
                 ? to(id, key)
-                : new ModelAndView(
-                        "messaging/_composer", model(conversations.show(id, key, Optional.empty()), Form.blank()));
+                : new ModelAndView("messaging/_composer", model(conversations.composer(id, key), Form.blank()));
     }
 
     @PostMapping("/{conversation}/draft")
@@ -115,7 +114,7 @@ class ConversationController {
         if (script.isEmpty()) {
             return page(id, key, form, HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        var shown = conversations.show(id, key, Optional.empty());
+        var shown = conversations.composer(id, key);
         response.setHeader("HX-Retarget", "#composer-said");
         return new ModelAndView("messaging/_said", model(shown, form), HttpStatus.UNPROCESSABLE_CONTENT);
     }
