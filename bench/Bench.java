@@ -115,7 +115,8 @@ final class Bench {
         List<Work> works = List.of(
                 Work.Submit.of(seeded.clients(), clients),
                 new Work.Open(seeded.therapists(), therapists, new int[MOST]),
-                new Work.Chart(seeded.therapists(), therapists, new int[MOST]));
+                new Work.Chart(seeded.therapists(), therapists, new int[MOST]),
+                Work.Send.of(seeded.clients(), clients, therapists));
         Path scripts = record(works);
         for (Work work : works) { // to warm up
             work.prepare(16, 20);

@@ -61,8 +61,9 @@ final class Couple {
     /** Sends the next message, one at a time, and waits until everybody else has heard of it; {@code due} is when it should have gone. */
     synchronized Told send(long due) throws InterruptedException {
         Visitor writer = people.get(turn++ % people.size());
-        List<Ear> others =
-                ears.stream().filter(ear -> ear.who() != writer && !ear.isClosed()).toList();
+        List<Ear> others = ears.stream()
+                .filter(ear -> ear.who() != writer && !ear.isClosed())
+                .toList();
         Map<Ear, Long> heard = new ConcurrentHashMap<>();
         ears.stream().filter(ear -> ear.who() == writer).forEach(ear -> heard.put(ear, 0L));
         sent = new Sent(position.get(), heard, new CountDownLatch(others.size()));

@@ -82,7 +82,8 @@ final class Ear implements WebSocket.Listener {
         }
         if (said.has("in")) {
             Map<String, Long> circles = said.path("at").properties().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().asLong()));
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, entry -> entry.getValue().asLong()));
             standing.put(said.path("in").asString(), circles);
         }
     }

@@ -60,7 +60,11 @@ final class Live {
             report(FEW, oneByOne(couples.size()));
             connect(people, options.get("--connections"));
             memory(server, ears.size() + " connections at rest");
-            report(ears.size(), atRate());
+            for (int part : List.of(4, 2, 1)) { // the slower ones also warm it up
+                Server.Effort before = server.effort();
+                report(ears.size(), atRate(options.get("--rate") / part));
+                effort(server.effort().since(before));
+            }
             memory(server, ears.size() + " connections, after the messages");
         }
         System.exit(0);
@@ -95,7 +99,8 @@ final class Live {
         List<Callable<Ear>> more = new ArrayList<>();
         for (int i = ears.size(); i < connections; i++) {
             Visitor who = people.get(i % people.size());
-            more.add(() -> new Ear(who, (ear, step) -> couples.get(step.relationship()).heard(ear, step)));
+            more.add(() ->
+                    new Ear(who, (ear, step) -> couples.get(step.relationship()).heard(ear, step)));
         }
         for (Ear ear : all(more)) {
             ears.add(ear);
@@ -139,14 +144,14 @@ final class Live {
     }
 
     /** So many a second, whether or not the last ones have arrived. */
-    private Messages atRate() throws Exception {
+    private Messages atRate(int rate) throws Exception {
         List<Couple> all = inTurn();
-        int count = options.get("--rate") * options.get("--seconds");
+        int count = rate * options.get("--seconds");
         List<Future<Couple.Told>> sending = new ArrayList<>();
         long begin = System.nanoTime();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < count; i++) {
-                long due = begin + i * TimeUnit.SECONDS.toNanos(1) / options.get("--rate");
+                long due = begin + i * TimeUnit.SECONDS.toNanos(1) / rate;
                 Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
                 Couple couple = all.get(i % all.size());
                 sending.add(threads.submit(() -> couple.send(due)));
@@ -183,6 +188,12 @@ final class Live {
         System.err.printf(
                 "%s: Java %.0f MB resident, %.0f MB of them held on the heap; PostgreSQL %.0f MB%n",
                 when, memory.java(), server.held(), memory.postgres());
+    }
+
+    private static void effort(Server.Effort effort) {
+        System.err.printf(
+                "seconds of the processors for that: Java %.1f, PostgreSQL %.1f, the load itself %.1f%n",
+                effort.java(), effort.postgres(), effort.load());
     }
 
     private static <T> List<T> all(List<Callable<T>> deeds) throws Exception {

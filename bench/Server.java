@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -66,6 +67,24 @@ record Server(Process process, int port, double seconds) implements AutoCloseabl
                                 .mapToDouble(child -> kilobytes(child.pid(), "smaps_rollup", "Pss:"))
                                 .sum()
                         / 1024);
+    }
+
+    /** Seconds of the processors that were used so far by Java, PostgreSQL and this process, which makes the load. */
+    record Effort(double java, double postgres, double load) {
+        Effort since(Effort before) {
+            return new Effort(java - before.java, postgres - before.postgres, load - before.load);
+        }
+    }
+
+    Effort effort() {
+        return new Effort(
+                seconds(process.toHandle()),
+                process.descendants().mapToDouble(Server::seconds).sum(),
+                seconds(ProcessHandle.current()));
+    }
+
+    private static double seconds(ProcessHandle process) {
+        return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1e3;
     }
 
     /** In MB: what Java still holds after a collection. */
