@@ -54,7 +54,7 @@ final class Bench {
     }
 
     /** What was started ends with this process. */
-    private static void giveUp() {
+    static void giveUp() {
         try {
             Thread.sleep(Duration.ofMinutes(20));
         } catch (InterruptedException e) {
@@ -98,7 +98,7 @@ final class Bench {
         long begin = System.nanoTime();
         try (Seed seed = Seed.into(data)) {
             int couples = options.get("--couples");
-            Seed.Seeded seeded = seed.practice(new Seed.Size(MOST, couples, 60 * options.get("--seconds")));
+            Seed.Seeded seeded = seed.practice(new Seed.Size(MOST, couples, 60 * options.get("--seconds"), 0));
             say(
                     "practice: %d therapists, %d couples, %d responses; seeded in %.0f s",
                     MOST, MOST * couples, MOST * couples * 82, (System.nanoTime() - begin) / 1e9);
@@ -115,7 +115,8 @@ final class Bench {
         List<Work> works = List.of(
                 Work.Submit.of(seeded.clients(), clients),
                 new Work.Open(seeded.therapists(), therapists, new int[MOST]),
-                new Work.Chart(seeded.therapists(), therapists, new int[MOST]));
+                new Work.Chart(seeded.therapists(), therapists, new int[MOST]),
+                Work.Send.of(seeded.clients(), clients, therapists));
         Path scripts = record(works);
         for (Work work : works) { // to warm up
             work.prepare(16, 20);

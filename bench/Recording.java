@@ -20,11 +20,13 @@ import java.util.stream.IntStream;
 
 /**
  * Listens to what the application asks of PostgreSQL while it does something once, and writes it down as a script that asks the same again and again:
- * for pgbench, and for {@link Bare}. So the scripts are never older than the code. New rows get new ids; all else is repeated as it was.
+ * for pgbench, and for {@link Bare}. So the scripts are never older than the code. New rows get new ids and messages
+ * the next places; all else is repeated as it was.
  */
 final class Recording implements AutoCloseable {
     static final String NEXT = "\n-- next\n";
 
+    private static final String PLACE = "current_setting('bench.place')::bigint";
     private static final String ROLE = "relata_app";
     private static final Pattern LINE = Pattern.compile("(?m)^\\S+ \\S+ UTC \\[(?=\\d+\\] )");
     private static final Pattern SAID = Pattern.compile("LOG:  (?:execute [^:]*|statement): (.*)", Pattern.DOTALL);
@@ -84,16 +86,23 @@ final class Recording implements AutoCloseable {
         String heard = heard(before, after);
         List<Statement> statements = statements(heard);
         return statements.stream()
-                .filter(statement -> !statement.sql().contains("scheduled_tasks"))
+                .filter(statement -> !isOfTheClock(statement.sql()))
                 .map(statement -> replayed(statement, statements, once))
                 .collect(Collectors.joining(NEXT));
     }
 
-    /** Of a script what no program could leave out: entering, answers read and stored, and the trail. */
+    /** What is asked now and then whether or not anybody does anything. */
+    private static boolean isOfTheClock(String sql) {
+        return sql.contains("scheduled_tasks") || sql.startsWith("SELECT s FROM unnest(");
+    }
+
+    /** Of a script what no program could leave out: entering, answers read and stored, a message and its place, and the trail. */
     static String core(String script) {
         return Arrays.stream(script.split(NEXT))
                 .filter(sql -> sql.contains("relationship.enter(") && !sql.contains("'00000000-")
                         || sql.contains("measure.response")
+                        || sql.contains("INTO messaging.message")
+                        || sql.contains("relationship.move(")
                         || sql.contains("audit.entry"))
                 .map(sql -> sql.contains("relationship.enter(") ? "COMMIT;" + NEXT + "BEGIN;" + NEXT + sql : sql)
                 .collect(Collectors.joining(NEXT, "", NEXT + "COMMIT;"))
@@ -170,7 +179,16 @@ final class Recording implements AutoCloseable {
             boolean typed = replayed.contains("$" + i + "::");
             replayed = replayed.replace("$" + i, typed ? literal.replaceFirst("::.*$", "") : literal);
         }
-        return replayed.replaceAll(";?\\s*$", ";");
+        return placed(replayed).replaceAll(";?\\s*$", ";");
+    }
+
+    /** A message takes the place to which its circle has just moved, twice: as its place, and as that of its last change. */
+    private static String placed(String sql) {
+        return sql.startsWith("INSERT INTO messaging.message")
+                ? sql.replaceFirst("'(\\d+)', '\\1'", PLACE + ", " + PLACE)
+                : sql.replaceFirst(
+                        "^SELECT \\* FROM (relationship\\.move\\(.*\\))",
+                        "SELECT *, set_config('bench.place', \"position\"::text, false) FROM $1");
     }
 
     /** Whether it names a row that the deed adds and takes away again. */

@@ -107,9 +107,10 @@ final class Seed implements AutoCloseable {
      * How much.
      *
      * @param therapists each with an account and as many couples
-     * @param requests open check-ins of the client of each therapist who has an account
+     * @param requests open check-ins of the first client of each therapist
+     * @param writing couples of each therapist in which both have accounts; else only the first client of each therapist has
      */
-    record Size(int therapists, int couples, int requests) {}
+    record Size(int therapists, int couples, int requests, int writing) {}
 
     /**
      * Somebody with an account.
@@ -128,7 +129,7 @@ final class Seed implements AutoCloseable {
     /** {@code Seed FOLDER COUPLES}: only fills the folder, and says how to sign in. */
     public static void main(String[] args) throws Exception {
         try (Seed seed = into(Path.of(args[0]))) {
-            Seeded seeded = seed.practice(new Size(64, Integer.parseInt(args[1]), 10));
+            Seeded seeded = seed.practice(new Size(64, Integer.parseInt(args[1]), 10, 0));
             List<Account> some =
                     List.of(seeded.therapists().getFirst(), seeded.clients().getFirst());
             some.forEach(account -> System.out.printf(
@@ -167,7 +168,7 @@ final class Seed implements AutoCloseable {
         return new Seeded(List.copyOf(therapists), List.copyOf(clients));
     }
 
-    /** One therapist with couples; therapist and first client have accounts. */
+    /** One therapist with couples; therapist and some clients have accounts. */
     private void caseload(Viewer owner, int number, Size size, List<Account> therapists, List<Account> clients) {
         String name = "Therapist No. " + (number + 1);
         PersonId person =
@@ -182,13 +183,26 @@ final class Seed implements AutoCloseable {
                 account(owner, person, Capacity.STAFF, name, at),
                 couples.stream().map(RelationshipId::value).toList(),
                 List.of()));
-        Member client = first(therapist, couples.getFirst());
-        String to = "client" + number + "@example.org";
-        clients.add(new Account(
-                to,
-                account(owner, client.person(), Capacity.CLIENT, client.name(), to),
-                List.of(couples.getFirst().value()),
-                requests(therapist, couples.getFirst(), client.person(), size.requests())));
+        Member first = members(therapist, couples.getFirst()).getFirst();
+        clients.add(client(
+                owner,
+                first,
+                couples.getFirst(),
+                requests(therapist, couples.getFirst(), first.person(), size.requests())));
+        for (var couple : couples.subList(0, size.writing())) {
+            members(therapist, couple).stream()
+                    .filter(member -> !member.person().equals(first.person()))
+                    .forEach(member -> clients.add(client(owner, member, couple, List.of())));
+        }
+    }
+
+    private Account client(Viewer owner, Member member, RelationshipId couple, List<UUID> requests) {
+        String at = "client-" + member.person() + "@example.org";
+        return new Account(
+                at,
+                account(owner, member.person(), Capacity.CLIENT, member.name(), at),
+                List.of(couple.value()),
+                requests);
     }
 
     private static List<NewRelationship> couples(int therapist, int count) {
@@ -208,8 +222,8 @@ final class Seed implements AutoCloseable {
         return new Joining.Newcomer(NewPerson.named(name), MemberRole.PARTNER);
     }
 
-    private Member first(Viewer viewer, RelationshipId couple) {
-        return viewer.call(() -> relationships.relationship(couple)).members().getFirst();
+    private List<Member> members(Viewer viewer, RelationshipId couple) {
+        return viewer.call(() -> relationships.relationship(couple)).members();
     }
 
     /** Through an invitation, as everybody; the secret of the second factor comes back. */
@@ -231,8 +245,7 @@ final class Seed implements AutoCloseable {
 
     /** A curve of totals typed in by the therapist and as many check-ins by each partner. */
     private void answers(Viewer therapist, RelationshipId couple) {
-        List<Member> members =
-                therapist.call(() -> relationships.relationship(couple)).members();
+        List<Member> members = members(therapist, couple);
         Shape total = typedIn(therapist, couple, members.getFirst().person());
         therapist.run(() -> entrance.run(couple, inside -> {
             for (Member member : members) {

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -15,13 +16,17 @@ import java.util.concurrent.TimeUnit;
 record Server(Process process, int port, double seconds) implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 120;
 
-    /** Starts it and waits for the first page; {@code seconds} is how long that took. */
-    static Server start(Path root, String verb, Path folder) throws IOException, InterruptedException {
+    /** Starts it, with more options for Java, and waits for the first page; {@code seconds} is how long that took. */
+    static Server start(Path root, String verb, Path folder, String... options)
+            throws IOException, InterruptedException {
         int port = freePort();
         long begin = System.nanoTime();
-        Process process = new ProcessBuilder(
-                        root.resolve("relata").toString(), verb, "--data", folder.toString(), "--port", "" + port)
-                .redirectErrorStream(true)
+        ProcessBuilder builder = new ProcessBuilder(
+                root.resolve("relata").toString(), verb, "--data", folder.toString(), "--port", "" + port);
+        if (options.length > 0) {
+            builder.environment().put("RELATA_JAVA_OPTIONS", String.join(" ", options));
+        }
+        Process process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(folder + ".log")))
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
@@ -62,6 +67,42 @@ record Server(Process process, int port, double seconds) implements AutoCloseabl
                                 .mapToDouble(child -> kilobytes(child.pid(), "smaps_rollup", "Pss:"))
                                 .sum()
                         / 1024);
+    }
+
+    /** Seconds of the processors that were used so far by Java, PostgreSQL and this process, which makes the load. */
+    record Effort(double java, double postgres, double load) {
+        Effort since(Effort before) {
+            return new Effort(java - before.java, postgres - before.postgres, load - before.load);
+        }
+    }
+
+    Effort effort() {
+        return new Effort(
+                seconds(process.toHandle()),
+                process.descendants().mapToDouble(Server::seconds).sum(),
+                seconds(ProcessHandle.current()));
+    }
+
+    private static double seconds(ProcessHandle process) {
+        return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1e3;
+    }
+
+    /** In MB: what Java still holds after a collection. */
+    double held() throws IOException {
+        Process histogram = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        "" + process.pid(),
+                        "GC.class_histogram")
+                .start();
+        try (var lines = histogram.inputReader()) {
+            return lines.lines()
+                            .filter(line -> line.startsWith("Total"))
+                            .mapToDouble(line -> Double.parseDouble(line.strip().split("\\s+")[2]))
+                            .findFirst()
+                            .orElse(0)
+                    / 1024
+                    / 1024;
+        }
     }
 
     private static double kilobytes(long pid, String file, String word) {

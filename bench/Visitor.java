@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 
 /** One person's browser without a window: it keeps cookies and sends the token of the last page with each form. One at a time uses it. */
 final class Visitor {
+    private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64) Firefox/150.0";
     private static final Pattern TOKEN = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\"");
 
     private final HttpClient http;
@@ -60,23 +62,44 @@ final class Visitor {
 
     /** Posts a form; names and values take turns. */
     Answer post(String path, String... fields) {
+        return send(form(path, fields));
+    }
+
+    /** As htmx posts a form, for a part of a page. */
+    Answer postPart(String path, String... fields) {
+        return send(form(path, fields).header("HX-Request", "true"));
+    }
+
+    /** Opens a line for what is live, as a page does. */
+    WebSocket listen(WebSocket.Listener ear) {
+        String ticket = post("/live/ticket").expect(200).body();
+        return http.newWebSocketBuilder()
+                .header("Cookie", cookies())
+                .header("Origin", site)
+                .header("User-Agent", BROWSER)
+                .subprotocols("relata", ticket)
+                .buildAsync(URI.create(site.replace("http:", "ws:") + "/live"), ear)
+                .join();
+    }
+
+    private HttpRequest.Builder form(String path, String... fields) {
         String body = IntStream.range(0, fields.length / 2)
                 .mapToObj(i -> fields[2 * i] + "=" + encoded(fields[2 * i + 1]) + "&")
                 .collect(Collectors.joining());
-        return send(request(path)
+        return request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body + "_csrf=" + encoded(token))));
+                .POST(BodyPublishers.ofString(body + "_csrf=" + encoded(token)));
     }
 
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create(site + path))
                 .header("Accept", "text/html")
-                .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Firefox/150.0");
-        return cookies.isEmpty()
-                ? request
-                : request.header(
-                        "Cookie",
-                        cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; ")));
+                .header("User-Agent", BROWSER);
+        return cookies.isEmpty() ? request : request.header("Cookie", cookies());
+    }
+
+    private String cookies() {
+        return cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; "));
     }
 
     private Answer send(HttpRequest.Builder request) {

@@ -97,6 +97,34 @@ sealed interface Work {
         }
     }
 
+    /** A client writes to the partner and the therapist, whose open page hears of it. */
+    record Send(List<Seed.Account> clients, List<Visitor> visitors, List<Ear> ears) implements Work {
+        static Send of(List<Seed.Account> clients, List<Visitor> visitors, List<Visitor> readers) {
+            return new Send(
+                    clients,
+                    visitors,
+                    readers.stream()
+                            .map(reader -> new Ear(reader, (ear, step) -> {}))
+                            .toList());
+        }
+
+        @Override
+        public String name() {
+            return "send a message";
+        }
+
+        @Override
+        public int run(int who) {
+            return bytes(visitors.get(who)
+                    .postPart(
+                            "/relationships/" + clients.get(who).couples().getFirst() + "/messages/together",
+                            "window",
+                            "0." + UUID.randomUUID(),
+                            "body",
+                            "We talked on Sunday as we had planned, and it went better than the last time."));
+        }
+    }
+
     /** A therapist opens one relationship after the other: the page, then the chart and the open questionnaires that it fetches. */
     record Open(List<Seed.Account> therapists, List<Visitor> visitors, int[] next) implements Work {
         @Override

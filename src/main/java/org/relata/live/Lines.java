@@ -38,8 +38,11 @@ public class Lines {
         var line = new Line(viewer, session, speaker);
         lines.compute(viewer, (who, before) -> with(before == null ? List.of() : before, line));
         Thread.ofVirtual().name("line").start(() -> {
-            line.run();
-            close(line);
+            try {
+                line.run();
+            } finally {
+                close(line);
+            }
         });
         return line;
     }
@@ -83,12 +86,12 @@ public class Lines {
         return lines.values().stream().flatMap(List::stream).map(Line::session).collect(Collectors.toSet());
     }
 
-    /** Hangs up on everybody whose session is not among these. */
-    void keepOnly(Collection<String> standing) {
-        var known = new HashSet<>(standing);
+    /** Hangs up on everybody whose session has ended. Who has connected since it was asked which stand, was not asked for. */
+    void end(Collection<String> sessions) {
+        var ended = new HashSet<>(sessions);
         lines.values().stream()
                 .flatMap(List::stream)
-                .filter(line -> !known.contains(line.session()))
+                .filter(line -> ended.contains(line.session()))
                 .forEach(this::close);
     }
 

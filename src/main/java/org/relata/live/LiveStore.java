@@ -36,11 +36,12 @@ class LiveStore {
                 .list();
     }
 
-    /** Those of these sessions that still stand. */
-    List<String> standing(Collection<String> sessions) {
+    /** Those of these sessions that stand no more. */
+    List<String> ended(Collection<String> sessions) {
         return jdbc.sql("""
-                SELECT session_id FROM platform.spring_session
-                 WHERE session_id = ANY (:sessions) AND expiry_time > extract(epoch FROM clock_timestamp()) * 1000""")
+                SELECT s FROM unnest(CAST(:sessions AS char(36)[])) AS s
+                 WHERE NOT EXISTS (SELECT FROM platform.spring_session
+                                    WHERE session_id = s AND expiry_time > extract(epoch FROM clock_timestamp()) * 1000)""")
                 .param("sessions", sessions.toArray(String[]::new))
                 .query((row, n) -> row.getString(1))
                 .list();

@@ -35,7 +35,7 @@ class Standing implements DisposableBean {
             return;
         }
         try {
-            lines.keepOnly(store.standing(sessions));
+            lines.end(store.ended(sessions));
         } catch (DataAccessException e) {
             // the next look decides
         }

@@ -1,12 +1,10 @@
 package org.relata.messaging;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.relata.attachment.Attached;
 import org.relata.attachment.Attachments;
 import org.relata.kernel.Changed;
@@ -17,7 +15,6 @@ import org.relata.kernel.NotFound;
 import org.relata.kernel.Noticed;
 import org.relata.kernel.RelationshipId;
 import org.relata.messaging.Conversation.Kind;
-import org.relata.relationship.Relationship;
 import org.relata.relationship.Relationships;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -28,8 +25,6 @@ public class Conversations {
     private static final int PAGE = 50;
     private static final int LONGEST_DRAFT = 20_000;
     private static final int ON_PAPER = 2_000;
-    private static final int SEARCHED = 10_000;
-    private static final int HITS = 50;
 
     private final Rooms rooms;
     private final Relationships relationships;
@@ -95,33 +90,9 @@ public class Conversations {
         });
     }
 
-    /** Messages of this relationship that the viewer may read and that hold this text, newest first in each conversation; opened and looked through, for there is no index of words. */
-    public List<Hit> search(RelationshipId in, String text) {
-        var wanted = text.strip().toLowerCase(Locale.ROOT);
-        return rooms.inside(in, room -> {
-            if (wanted.length() < 2) {
-                return List.of();
-            }
-            rooms.read(room.conversations().stream()
-                    .flatMap(one -> one.circles().stream())
-                    .toList());
-            return room.conversations().stream()
-                    .flatMap(one -> hits(room, one, wanted))
-                    .limit(HITS)
-                    .toList();
-        });
-    }
-
-    /** A message that was searched for. */
-    public record Hit(Relationship relationship, Conversation conversation, Message message) {}
-
-    private Stream<Hit> hits(Room room, Conversation conversation, String wanted) {
-        var circles = conversation.circles().stream().map(Circle::id).toList();
-        return kept.messages().newest(room.inside(), circles, Long.MAX_VALUE, SEARCHED).reversed().stream()
-                .filter(message -> message.text()
-                        .filter(words -> words.toLowerCase(Locale.ROOT).contains(wanted))
-                        .isPresent())
-                .map(message -> new Hit(room.relationship(), conversation, message));
+    /** What the viewer may write here, and has begun to; no message is shown by that, so none is read. */
+    public Shown composer(RelationshipId in, String key) {
+        return rooms.inside(in, room -> shown(room, room.conversation(key), new Page(List.of(), false, Map.of())));
     }
 
     /** What has come or changed since the reader's page stood at these positions; a circle that it has never heard of has opened since. */

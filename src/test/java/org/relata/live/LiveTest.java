@@ -52,6 +52,12 @@ class LiveTest {
     @Autowired
     Entrance entrance;
 
+    @Autowired
+    Lines lines;
+
+    @Autowired
+    LiveStore store;
+
     private Company company;
     private RelationshipId couple;
 
@@ -130,6 +136,22 @@ class LiveTest {
     }
 
     @Test
+    void whoConnectsWhileItIsAskedWhichSessionsStandStaysConnected() {
+        var leaving = browser(JONAS);
+        var left = Ear.of(leaving);
+        Ear.until(() -> !lines.of(company.viewer(JONAS)).isEmpty());
+        var asked = lines.sessions();
+        var amara = Ear.of(browser(AMARA));
+        leaving.post("/sign-out");
+        lines.end(store.ended(asked));
+
+        left.untilClosed();
+        ask(AMARA);
+        amara.untilHeard(own(AMARA).id());
+        assertThat(amara.isClosed()).isFalse();
+    }
+
+    @Test
     void whoLeavesTheCareTeamHearsNothingMore() {
         company.viewer(OKAFOR).run(() -> relationships.assignCare(couple, NewCare.therapist(company.person(HADDAD))));
         var haddad = Ear.of(browser(HADDAD));
@@ -190,6 +212,28 @@ class LiveTest {
         stuck.countDown();
         speaking.join();
         assertThat(speaking.isAlive()).isFalse();
+    }
+
+    @Test
+    void aLineThatBreaksWhileItSpeaksIsForgotten() {
+        Ear.of(browser(AMARA));
+        Ear.until(() -> !lines.of(company.viewer(AMARA)).isEmpty());
+        var whole = lines.of(company.viewer(AMARA)).getFirst();
+        var broken = new CountDownLatch(1);
+        lines.open(company.viewer(AMARA), whole.session(), new Line.Speaker() {
+                    @Override
+                    public void say(String text) throws IOException {
+                        throw new IllegalStateException("this line is broken, as the test wants it");
+                    }
+
+                    @Override
+                    public void close() {
+                        broken.countDown();
+                    }
+                })
+                .say("Hello");
+        Ear.until(() -> lines.of(company.viewer(AMARA)).equals(List.of(whole)));
+        assertThat(broken.getCount()).isZero();
     }
 
     @Test

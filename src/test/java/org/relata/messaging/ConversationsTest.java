@@ -54,6 +54,9 @@ class ConversationsTest {
     FollowUps followUps;
 
     @Autowired
+    Search search;
+
+    @Autowired
     Inbox inbox;
 
     @Autowired
@@ -133,6 +136,17 @@ class ConversationsTest {
         assertThat(jonas.call(inbox::waiting)).isEqualTo(1);
         texts(jonas, "together");
         assertThat(jonas.call(inbox::waiting)).isZero();
+    }
+
+    @Test
+    void whoWritesOnWithoutHavingSeenWhatCameHasNotReadIt() {
+        send(amara, "together", "One");
+        send(jonas, "together", "Two");
+        assertThat(jonas.call(() -> conversations.composer(couple, "together")).messages())
+                .isEmpty();
+        assertThat(jonas.call(inbox::waiting)).isEqualTo(1);
+        assertThatThrownBy(() -> jonas.call(() -> conversations.composer(couple, alone(amara))))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -243,7 +257,7 @@ class ConversationsTest {
     }
 
     private List<String> found(Viewer who) {
-        return who.call(() -> conversations.search(couple, " lighthouse ")).stream()
+        return who.call(() -> search.find(couple, " lighthouse ")).stream()
                 .map(hit -> hit.message().text().orElseThrow())
                 .toList();
     }

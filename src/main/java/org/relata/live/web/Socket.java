@@ -99,7 +99,11 @@ class Socket extends TextWebSocketHandler implements SubProtocolCapable {
     private record Browser(WebSocketSession session) implements Line.Speaker {
         @Override
         public void say(String text) throws IOException {
-            session.sendMessage(new TextMessage(text));
+            try {
+                session.sendMessage(new TextMessage(text));
+            } catch (IllegalStateException e) {
+                throw new IOException("closed from the far end meanwhile", e);
+            }
         }
 
         @Override

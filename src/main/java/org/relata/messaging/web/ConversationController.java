@@ -85,13 +85,6 @@ class ConversationController {
         return new ModelAndView("messaging/past", Map.of("shown", conversations.paper(id, key), "paper", true));
     }
 
-    @GetMapping("/search")
-    ModelAndView search(@PathVariable RelationshipId id, Form form) {
-        var hits = conversations.search(id, form.value("q"));
-        return new ModelAndView(
-                "messaging/search", Map.of("id", id, "text", form.value("q").strip(), "hits", hits));
-    }
-
     @GetMapping("/{conversation}/live")
     ModelAndView live(@PathVariable RelationshipId id, @PathVariable("conversation") String key, Form form) {
         return new ModelAndView(
@@ -114,8 +107,7 @@ class ConversationController {
         }
         return script.isEmpty()
                 ? to(id, key)
-                : new ModelAndView(
-                        "messaging/_composer", model(conversations.show(id, key, Optional.empty()), Form.blank()));
+                : new ModelAndView("messaging/_composer", model(conversations.composer(id, key), Form.blank()));
     }
 
     @PostMapping("/{conversation}/draft")
@@ -190,7 +182,7 @@ class ConversationController {
         if (script.isEmpty()) {
             return page(id, key, form, HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        var shown = conversations.show(id, key, Optional.empty());
+        var shown = conversations.composer(id, key);
         response.setHeader("HX-Retarget", "#composer-said");
         return new ModelAndView("messaging/_said", model(shown, form), HttpStatus.UNPROCESSABLE_CONTENT);
     }
