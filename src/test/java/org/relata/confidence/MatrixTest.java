@@ -277,7 +277,6 @@ class MatrixTest {
                 "messaging.rules",
                 "messaging.hours",
                 "messaging.crisis_line",
-                "notice.waiting",
                 "notice.turn",
                 "notice.device")) {
             states.addAll(outside.seen(
