@@ -132,14 +132,18 @@ class TwoWorldsTest {
 
     /** What came over his line until something is said to both. */
     private List<String> frames(Company company, Ear ear) {
-        int before = ear.heard().size();
+        int before = tidings(ear).size();
         company.viewer(Player.OKAFOR).run(() -> say(company.unit(Unit.COUPLE), "together"));
-        Ear.until(() -> ear.heard().size() > before);
+        Ear.until(() -> tidings(ear).size() > before);
         ear.close();
+        return tidings(ear);
+    }
+
+    /** All but heartbeats, without what differs from start to start: ids, and with them the order of circles. */
+    private static List<String> tidings(Ear ear) {
         return ear.heard().stream()
                 .filter(frame -> !frame.equals("{\"moved\":[]}"))
                 .map(frame -> frame.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "#"))
-                // circles come by their ids, which differ from start to start
                 .map(frame -> Arrays.stream(frame.split("[{},]")).sorted().collect(Collectors.joining(" ")))
                 .toList();
     }
