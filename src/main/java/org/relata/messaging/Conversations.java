@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.relata.attachment.Attached;
 import org.relata.attachment.Attachments;
-import org.relata.kernel.Changed;
 import org.relata.kernel.Circle;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.Ids;
@@ -144,17 +143,13 @@ public class Conversations {
     /** What is shown is read by that; what was unread no longer is. */
     private void see(Room room, Conversation conversation, Map<CircleId, Long> unread) {
         var viewer = room.viewer();
-        var shown = room.promise().rules().readMarks();
         for (var circle : conversation.circles()) {
             if (circle.isOpen() || unread.containsKey(circle.id())) {
                 events.publishEvent(new Noticed(
                         viewer.practice(), viewer.person(), viewer.capacity(), circle.id(), circle.position()));
             }
             if (unread.remove(circle.id()) != null) {
-                kept.seen().see(room.inside(), circle.id(), shown, room.now());
-                if (shown) {
-                    events.publishEvent(Changed.in(viewer.practice(), List.of(circle)));
-                }
+                kept.seen().see(room.inside(), circle.id(), room.now());
             }
         }
     }

@@ -11,17 +11,11 @@ import java.util.Optional;
  *
  * @param clientsStart whether a client may write first in a conversation
  * @param groupMessages whether the members of a group write to each other
- * @param readMarks whether who wrote sees who has read
  * @param replyWithin when an answer can be expected, in words; empty where nothing is promised
  * @param hours when messages are read, in the practice's own zone; no day at all is no promise
  */
-public record Rules(
-        boolean clientsStart,
-        boolean groupMessages,
-        boolean readMarks,
-        String replyWithin,
-        Map<DayOfWeek, Span> hours) {
-    static final Rules UNSET = new Rules(true, false, false, "", Map.of());
+public record Rules(boolean clientsStart, boolean groupMessages, String replyWithin, Map<DayOfWeek, Span> hours) {
+    static final Rules UNSET = new Rules(true, false, "", Map.of());
 
     /** Opening and closing on one day. */
     public record Span(LocalTime opens, LocalTime closes) {

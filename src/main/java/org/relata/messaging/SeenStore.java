@@ -24,21 +24,20 @@ class SeenStore {
         this.jdbc = jdbc;
     }
 
-    /** Marks as read what others have written in a circle; 0 where nothing was new. */
-    int see(Entered inside, CircleId circle, boolean shown, Instant at) {
-        return jdbc.sql("""
-                INSERT INTO messaging.seen AS s (practice_id, circle_id, author_id, place, seen_at, shown)
-                SELECT :practice, :circle, :viewer, m.place, :at, :shown
+    /** Marks as read what others have written in a circle. */
+    void see(Entered inside, CircleId circle, Instant at) {
+        jdbc.sql("""
+                INSERT INTO messaging.seen AS s (practice_id, circle_id, author_id, place, seen_at)
+                SELECT :practice, :circle, :viewer, m.place, :at
                   FROM (SELECT place FROM messaging.message
                          WHERE practice_id = :practice AND circle_id = :circle AND author_id <> :viewer ORDER BY place DESC LIMIT 1) m
                  WHERE :circle = ANY (:circles)
-                ON CONFLICT (practice_id, circle_id, author_id) DO UPDATE SET place = EXCLUDED.place, seen_at = EXCLUDED.seen_at, shown = EXCLUDED.shown
+                ON CONFLICT (practice_id, circle_id, author_id) DO UPDATE SET place = EXCLUDED.place, seen_at = EXCLUDED.seen_at
                  WHERE s.place < EXCLUDED.place""")
                 .param("practice", inside.practice())
                 .param("circle", circle.value())
                 .param("viewer", inside.person())
                 .param("circles", inside.circles())
-                .param("shown", shown)
                 .param("at", MessageStore.utc(at))
                 .update();
     }

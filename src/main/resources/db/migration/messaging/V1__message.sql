@@ -64,7 +64,7 @@ CREATE INDEX ON messaging.withdrawal (circle_id, message_id);
 CALL platform.guard_fact('messaging.withdrawal');
 GRANT SELECT, INSERT ON messaging.withdrawal TO relata_app;
 
--- How far somebody has read in a circle. It is the reader's own, and the others' only where the practice shows read marks. Who may read may keep one, in
+-- How far somebody has read in a circle: the reader's own, and nobody else's. Who may read may keep one, in
 -- a closed circle and from a reading seat too.
 CREATE TABLE messaging.seen (
     practice_id uuid NOT NULL,
@@ -72,19 +72,18 @@ CREATE TABLE messaging.seen (
     author_id   uuid NOT NULL,
     place       bigint NOT NULL,
     seen_at     timestamptz NOT NULL,
-    shown       boolean NOT NULL,
     PRIMARY KEY (practice_id, circle_id, author_id),
     FOREIGN KEY (practice_id, circle_id) REFERENCES relationship.circle ON DELETE CASCADE
 );
 CREATE INDEX ON messaging.seen (circle_id);
 CALL platform.guard_practice('messaging.seen');
 CREATE POLICY see ON messaging.seen FOR SELECT TO relata_app
-    USING (array_position((SELECT viewer.circles())::uuid[], circle_id) IS NOT NULL AND (author_id = (SELECT viewer.person()) OR shown));
+    USING (array_position((SELECT viewer.circles())::uuid[], circle_id) IS NOT NULL AND author_id = (SELECT viewer.person()));
 CREATE POLICY add ON messaging.seen FOR INSERT TO relata_app
     WITH CHECK (circle_id = ANY ((SELECT viewer.circles())::uuid[]) AND author_id = (SELECT viewer.person()));
 CREATE POLICY mend ON messaging.seen FOR UPDATE TO relata_app
     USING (circle_id = ANY ((SELECT viewer.circles())::uuid[]) AND author_id = (SELECT viewer.person()));
-GRANT SELECT, INSERT, UPDATE (place, seen_at, shown) ON messaging.seen TO relata_app;
+GRANT SELECT, INSERT, UPDATE (place, seen_at) ON messaging.seen TO relata_app;
 
 -- Words on their way: in a circle of the writer alone, a client's self circle or a clinician's own, so that nobody can tell that somebody has begun.
 CREATE TABLE messaging.draft (

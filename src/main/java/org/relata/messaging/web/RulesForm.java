@@ -22,7 +22,6 @@ final class RulesForm {
         var form = Form.blank().with("reply", rules.replyWithin());
         form = rules.clientsStart() ? form.with("start", "yes") : form;
         form = rules.groupMessages() ? form.with("group", "yes") : form;
-        form = rules.readMarks() ? form.with("marks", "yes") : form;
         for (var day : rules.hours().entrySet()) {
             form = form.with(opens(day.getKey()), day.getValue().opens().toString())
                     .with(closes(day.getKey()), day.getValue().closes().toString());
@@ -37,7 +36,6 @@ final class RulesForm {
         return new Rules(
                 form.has("start", "yes"),
                 form.has("group", "yes"),
-                form.has("marks", "yes"),
                 form.value("reply").strip(),
                 hours(form));
     }
