@@ -209,7 +209,8 @@ public class Conversations {
     private Map<CircleId, Long> unread(Room room) {
         var circles = room.conversations().stream()
                 .flatMap(one -> one.circles().stream())
-                .toList();
+                .map(circle -> circle.id().value())
+                .toArray(UUID[]::new);
         return kept.seen().unread(room.inside(), circles);
     }
 

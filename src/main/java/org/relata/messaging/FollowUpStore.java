@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.relata.kernel.CircleId;
-import org.relata.kernel.Ids;
 import org.relata.kernel.PersonId;
 import org.relata.platform.Entered;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,19 +19,18 @@ class FollowUpStore {
         this.jdbc = jdbc;
     }
 
-    /** Open ones in these circles. */
+    /** Open ones about these circles. */
     List<FollowUp> open(Entered inside, Collection<CircleId> circles) {
         return jdbc.sql("""
                 SELECT * FROM messaging.follow_up
-                 WHERE practice_id = :practice AND circle_id = ANY (:asked) AND circle_id = ANY (:circles) AND done_at IS NULL AND :staff
+                 WHERE practice_id = :practice AND circle_id = ANY (:circles) AND about_id = ANY (:asked) AND done_at IS NULL
                  ORDER BY asked_at""")
                 .param("practice", inside.practice())
                 .param("asked", circles.stream().map(CircleId::value).toArray(UUID[]::new))
                 .param("circles", inside.circles())
-                .param("staff", inside.isStaff())
                 .query((row, n) -> new FollowUp(
                         row.getObject("follow_up_id", UUID.class),
-                        new CircleId(row.getObject("circle_id", UUID.class)),
+                        new CircleId(row.getObject("about_id", UUID.class)),
                         new PersonId(row.getObject("author_id", UUID.class)),
                         row.getString("author_name"),
                         new PersonId(row.getObject("for_id", UUID.class)),
@@ -41,27 +39,27 @@ class FollowUpStore {
     }
 
     /** Once for each person; nothing where it is open already. */
-    void ask(Entered inside, CircleId circle, PersonId whom, String name, Instant at) {
+    void ask(Entered inside, FollowUp wanted, CircleId team) {
         jdbc.sql("""
-                INSERT INTO messaging.follow_up (practice_id, follow_up_id, circle_id, author_id, author_name, for_id, asked_at)
-                SELECT :practice, :id, :circle, :viewer, :name, :whom, :at WHERE :circle = ANY (:writable) AND :staff
+                INSERT INTO messaging.follow_up (practice_id, follow_up_id, circle_id, author_id, author_name, about_id, for_id, asked_at)
+                SELECT :practice, :id, :circle, :viewer, :name, :about, :whom, :at WHERE :circle = ANY (:writable)
                 ON CONFLICT DO NOTHING""")
                 .param("practice", inside.practice())
-                .param("id", Ids.next())
-                .param("circle", circle.value())
+                .param("id", wanted.id())
+                .param("circle", team.value())
                 .param("viewer", inside.person())
-                .param("name", name)
-                .param("whom", whom.value())
-                .param("at", MessageStore.utc(at))
+                .param("name", wanted.authorName())
+                .param("about", wanted.about().value())
+                .param("whom", wanted.whom().value())
+                .param("at", MessageStore.utc(wanted.askedAt()))
                 .param("writable", inside.writable())
-                .param("staff", inside.isStaff())
                 .update();
     }
 
     int settle(Entered inside, UUID id, Collection<CircleId> circles, Instant at) {
         return jdbc.sql("""
                 UPDATE messaging.follow_up SET done_by = :viewer, done_at = :at
-                 WHERE practice_id = :practice AND follow_up_id = :id AND circle_id = ANY (:asked) AND circle_id = ANY (:writable) AND :staff
+                 WHERE practice_id = :practice AND follow_up_id = :id AND about_id = ANY (:asked) AND circle_id = ANY (:writable)
                    AND done_at IS NULL""")
                 .param("viewer", inside.person())
                 .param("at", MessageStore.utc(at))
@@ -69,7 +67,6 @@ class FollowUpStore {
                 .param("id", id)
                 .param("asked", circles.stream().map(CircleId::value).toArray(UUID[]::new))
                 .param("writable", inside.writable())
-                .param("staff", inside.isStaff())
                 .update();
     }
 }

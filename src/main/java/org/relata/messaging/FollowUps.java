@@ -2,13 +2,18 @@ package org.relata.messaging;
 
 import java.util.UUID;
 import org.relata.kernel.Circle;
+import org.relata.kernel.CircleKind;
+import org.relata.kernel.Ids;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.RelationshipId;
 import org.relata.practice.People;
 import org.springframework.stereotype.Component;
 
-/** What the care team still has to come back to: flagged for oneself, or handed to a colleague who reads along. */
+/**
+ * What the care team still has to come back to: flagged for oneself, or handed to a colleague. It is the team's alone: a clinician for one member only is
+ * not of it, and no member can tell that anything was flagged.
+ */
 @Component
 public class FollowUps {
     private final Rooms rooms;
@@ -24,34 +29,34 @@ public class FollowUps {
     public void ask(RelationshipId in, String key, PersonId whom) {
         rooms.inside(in, room -> {
             var conversation = room.conversation(key);
-            var circle = writable(room, conversation);
-            var reads = Readers.of(room, conversation).stream()
-                    .anyMatch(reader -> reader.staff() && reader.person().equals(whom));
-            if (!reads && !whom.equals(room.person())) {
+            var team = team(room);
+            if (Readers.team(room).stream().noneMatch(reader -> reader.person().equals(whom))) {
                 throw new NotFound();
             }
             var name = people.person(room.inside(), room.person()).name();
-            store.ask(room.inside(), circle.id(), whom, name, room.now());
-            rooms.wrote(room, circle);
+            var about = conversation.latest().id();
+            store.ask(room.inside(), new FollowUp(Ids.next(), about, room.person(), name, whom, room.now()), team.id());
+            rooms.wrote(room, team);
             return true;
         });
     }
 
     public void settle(RelationshipId in, String key, UUID followUp) {
         rooms.inside(in, room -> {
-            var conversation = room.conversation(key);
-            var circles = conversation.circles().stream().map(Circle::id).toList();
+            var circles =
+                    room.conversation(key).circles().stream().map(Circle::id).toList();
             NotFound.unlessOne(store.settle(room.inside(), followUp, circles, room.now()));
-            rooms.wrote(room, conversation.latest());
+            rooms.wrote(room, team(room));
             return true;
         });
     }
 
-    private static Circle writable(Room room, Conversation conversation) {
-        var circle = conversation.latest();
-        if (room.viewer().isClient() || !room.inside().writes(circle.id())) {
-            throw new NotFound();
-        }
-        return circle;
+    /** Where it is kept, for who may write there. */
+    private static Circle team(Room room) {
+        return room.circles().stream()
+                .filter(circle ->
+                        circle.kind() == CircleKind.TEAM && room.inside().writes(circle.id()))
+                .findFirst()
+                .orElseThrow(NotFound::new);
     }
 }

@@ -75,22 +75,20 @@ public class Inbox {
         });
     }
 
-    /** How many conversations hold something unread. */
+    /** How many circles hold something unread. */
     public long waiting() {
-        return entrance.callEverywhere(inside -> {
-            var unread = seen.unread(inside, relationships.circles(inside).all());
-            return (long) unread.size();
-        });
+        return entrance.callEverywhere(
+                inside -> (long) seen.unread(inside, inside.circles()).size());
     }
 
     private Found found(Entered inside) {
         var circles = relationships.circles(inside).all();
         return new Found(
                 circles,
-                seen.unread(inside, circles),
+                seen.unread(inside, inside.circles()),
                 store.last(inside, circles),
                 followUps.open(inside, circles.stream().map(Circle::id).toList()).stream()
-                        .collect(Collectors.groupingBy(FollowUp::circle)));
+                        .collect(Collectors.groupingBy(FollowUp::about)));
     }
 
     /** What is known of all circles that the viewer may enter. */

@@ -29,6 +29,15 @@ final class Readers {
                 .toList();
     }
 
+    /** The whole care team, the viewer among it. */
+    static List<Reader> team(Room room) {
+        return room.relationship().currentCareTeam(room.now()).stream()
+                .filter(row -> row.onlyMember().isEmpty())
+                .map(row -> new Reader(row.person(), row.name(), true))
+                .distinct()
+                .toList();
+    }
+
     private static Reader member(Member member) {
         return new Reader(member.person(), member.name(), false);
     }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.relata.kernel.Circle;
 import org.relata.kernel.CircleId;
 import org.relata.platform.Entered;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -61,7 +60,7 @@ class SeenStore {
     }
 
     /** How many messages of others the viewer has not read in each of these circles; none where there are none. */
-    Map<CircleId, Long> unread(Entered inside, List<Circle> circles) {
+    Map<CircleId, Long> unread(Entered inside, UUID[] asked) {
         var unread = new HashMap<CircleId, Long>();
         jdbc.sql("""
                 SELECT c.id, n.unread FROM unnest(:asked) AS c (id)
@@ -70,9 +69,7 @@ class SeenStore {
                      SELECT FROM messaging.message m
                       WHERE m.practice_id = :practice AND m.circle_id = c.id AND m.place > coalesce(s.place, 0) AND m.author_id <> :viewer LIMIT :most) x) n
                  WHERE n.unread > 0 AND c.id = ANY (:circles)""")
-                .param(
-                        "asked",
-                        circles.stream().map(circle -> circle.id().value()).toArray(UUID[]::new))
+                .param("asked", asked)
                 .param("practice", inside.practice())
                 .param("viewer", inside.person())
                 .param("circles", inside.circles())

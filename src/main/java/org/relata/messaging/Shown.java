@@ -56,11 +56,18 @@ public record Shown(
         return Optional.ofNullable(disclosures.get(message.id()));
     }
 
-    /** Colleagues to whom this can be handed. */
-    public List<Reader> colleagues() {
-        return may.readers().stream()
-                .filter(reader -> reader.staff()
-                        && followUps.stream().noneMatch(one -> one.whom().equals(reader.person())))
+    /** Whether the viewer is of the team that keeps follow-ups. */
+    public boolean ofTheTeam() {
+        return others.stream().anyMatch(entry -> entry.conversation().kind() == Conversation.Kind.TEAM);
+    }
+
+    /** Colleagues on the whole team to whom this can be handed. */
+    public List<CareTeamMember> colleagues() {
+        return relationship.careTeam().stream()
+                .filter(row -> row.onlyMember().isEmpty()
+                        && may.readers().stream()
+                                .anyMatch(reader -> reader.person().equals(row.person()))
+                        && followUps.stream().noneMatch(one -> one.whom().equals(row.person())))
                 .toList();
     }
 

@@ -268,7 +268,11 @@ class ConversationsTest {
         var colleague = house.hire(therapist, "Samir Haddad", Role.CLINICIAN);
         var stranger = house.hire(therapist, "Not Here", Role.CLINICIAN);
         therapist.run(() -> relationships.assignCare(couple, NewCare.therapist(colleague.person())));
+        var before = show(amara, "together").at();
         therapist.run(() -> followUps.ask(couple, "together", colleague.person()));
+        assertThat(show(amara, "together").at())
+                .as("nothing has moved for a member")
+                .isEqualTo(before);
         assertThatThrownBy(() -> therapist.run(() -> followUps.ask(couple, "together", stranger.person())))
                 .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> amara.run(() -> followUps.ask(couple, "together", amara.person())))
@@ -282,6 +286,7 @@ class ConversationsTest {
                 .isInstanceOf(NotFound.class);
         colleague.run(() -> followUps.settle(couple, "together", open.id()));
         assertThat(show(therapist, "together").followUps()).isEmpty();
+        assertThat(show(amara, "together").at()).isEqualTo(before);
     }
 
     @Test
