@@ -8,12 +8,12 @@ const known = (region) => new Map((region.dataset.at ?? "").split(" ").filter(Bo
 const moved = (region) => region.dispatchEvent(new CustomEvent("moved"));
 let wait = FIRST, silence;
 
-// A region that names its circles is moved by those alone, and by one that it has never heard of only where it asks for all of a relationship.
+// A region is moved by the circles that it was made of, and by one that it has never heard of unless it says that it stands apart from that.
 function concerns(region, relationship, circle, at) {
   if (region.dataset.live === "*") return true;
   if (region.dataset.live !== relationship) return false;
   const before = known(region).get(circle);
-  return before === undefined ? region.dataset.only === undefined : Number(before) < at;
+  return before === undefined ? !(region.dataset.apart ?? "").split(" ").includes(circle) : Number(before) < at;
 }
 
 function hear(socket, text) {

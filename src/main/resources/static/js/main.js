@@ -12,6 +12,8 @@ import "./forms.js";
 import "./page.js";
 import "./live.js";
 import "./thread.js";
+import "./earlier.js";
+import "./deeds.js";
 import "./composer.js";
 import "./push.js";
 import "./attach.js";

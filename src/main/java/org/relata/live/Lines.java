@@ -78,10 +78,6 @@ public class Lines {
         return lines.keySet().stream().anyMatch(viewer -> viewer.practice().equals(practice));
     }
 
-    int count() {
-        return lines.values().stream().mapToInt(List::size).sum();
-    }
-
     Set<String> sessions() {
         return lines.values().stream().flatMap(List::stream).map(Line::session).collect(Collectors.toSet());
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.Moved;
 import org.relata.kernel.Moved.Step;
@@ -32,6 +33,7 @@ class Telling implements SmartLifecycle {
     private final LiveStore store;
     private final Map<PracticeId, Map<CircleId, Step>> waiting = new HashMap<>();
     private volatile boolean running;
+    private volatile @Nullable Thread teller;
 
     Telling(Lines lines, Keeper keeper, LiveStore store) {
         this.lines = lines;
@@ -107,12 +109,13 @@ class Telling implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Thread.ofVirtual().name("telling").start(this::run);
+        teller = Thread.ofVirtual().name("telling").start(this::run);
     }
 
     @Override
     public void stop() {
         running = false;
+        Optional.ofNullable(teller).ifPresent(Thread::interrupt);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.relata.messaging;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.relata.kernel.Circle;
 import org.relata.kernel.CircleId;
@@ -27,7 +28,11 @@ public record Conversation(String key, Kind kind, List<Circle> circles) {
         /** One member and the care team. */
         ALONE,
         /** The care team. */
-        TEAM
+        TEAM;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** The circle that is written to now, or was last. */

@@ -166,6 +166,10 @@ public class Conversations {
                 room.relationship(),
                 conversation,
                 room.viewer(),
+                room.circles().stream()
+                        .map(Circle::id)
+                        .filter(circle -> !conversation.holds(circle))
+                        .toList(),
                 room.conversations().stream()
                         .map(one -> new Shown.Entry(one, count(one, page.unread())))
                         .toList(),

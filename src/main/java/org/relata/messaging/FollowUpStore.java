@@ -38,6 +38,18 @@ class FollowUpStore {
                 .list();
     }
 
+    /** How many a colleague has handed to the viewer. */
+    long handed(Entered inside) {
+        return jdbc.sql("""
+                SELECT count(*) FROM messaging.follow_up
+                 WHERE practice_id = :practice AND circle_id = ANY (:circles) AND for_id = :viewer AND author_id <> :viewer AND done_at IS NULL""")
+                .param("practice", inside.practice())
+                .param("circles", inside.circles())
+                .param("viewer", inside.person())
+                .query(Long.class)
+                .single();
+    }
+
     /** Once for each person; nothing where it is open already. */
     void ask(Entered inside, FollowUp wanted, CircleId team) {
         jdbc.sql("""

@@ -75,10 +75,12 @@ public class Inbox {
         });
     }
 
-    /** How many circles hold something unread. */
+    /** How many circles hold something unread, and how much a colleague has handed over. */
     public long waiting() {
-        return entrance.callEverywhere(
-                inside -> (long) seen.unread(inside, inside.circles()).size());
+        return entrance.callEverywhere(inside -> {
+            var unread = (long) seen.unread(inside, inside.circles()).size();
+            return inside.isStaff() ? unread + followUps.handed(inside) : unread;
+        });
     }
 
     private Found found(Entered inside) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.relata.attachment.Attached;
 import org.relata.kernel.Circle;
+import org.relata.kernel.CircleId;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Viewer;
 import org.relata.relationship.CareTeamMember;
@@ -15,6 +16,7 @@ import org.relata.relationship.Relationship;
 /**
  * A conversation as one reader sees it at one moment.
  *
+ * @param elsewhere the reader's circles of this relationship that are not of this conversation
  * @param others the other conversations of this relationship that the reader takes part in, this one among them, with what is unread
  * @param messages oldest first
  * @param files what came with each of them
@@ -27,6 +29,7 @@ public record Shown(
         Relationship relationship,
         Conversation conversation,
         Viewer viewer,
+        List<CircleId> elsewhere,
         List<Entry> others,
         List<Message> messages,
         Map<UUID, List<Attached>> files,
@@ -51,6 +54,11 @@ public record Shown(
 
     /** What the viewer has begun to write, and the key under which it will be sent. */
     public record Composing(UUID key, String text) {}
+
+    /** Where this conversation stands among addresses. */
+    public String path() {
+        return "/relationships/" + relationship.id() + "/messages/" + conversation.key();
+    }
 
     public Optional<Disclosure> disclosure(Message message) {
         return Optional.ofNullable(disclosures.get(message.id()));
@@ -102,6 +110,11 @@ public record Shown(
         return conversation.circles().stream()
                 .map(circle -> circle.id() + "=" + circle.position())
                 .collect(Collectors.joining(" "));
+    }
+
+    /** Circles whose moves are not of this conversation, as a page carries them: any other one that moves may be. */
+    public String apart() {
+        return elsewhere.stream().map(CircleId::toString).collect(Collectors.joining(" "));
     }
 
     /** Where a message stands in the whole conversation, to sort by: its circle's number, and its place there. */

@@ -1,7 +1,7 @@
 package org.relata.practice;
 
 import java.util.Optional;
-import org.relata.kernel.NotFound;
+import org.relata.kernel.Ids;
 import org.relata.kernel.PersonId;
 
 /** The answer to "is this the person whom we know already?", as forms send it: the person's id, or a word for somebody else. */
@@ -12,10 +12,6 @@ public final class Same {
 
     /** The known person; empty for somebody else of the same name. */
     public static Optional<PersonId> person(String choice) {
-        try {
-            return choice.equals(SOMEBODY_ELSE) ? Optional.empty() : Optional.of(PersonId.of(choice));
-        } catch (IllegalArgumentException e) {
-            throw new NotFound();
-        }
+        return choice.equals(SOMEBODY_ELSE) ? Optional.empty() : Optional.of(Ids.named(choice, PersonId::of));
     }
 }

@@ -19,5 +19,6 @@ CREATE TABLE messaging.follow_up (
 );
 CREATE UNIQUE INDEX ON messaging.follow_up (practice_id, about_id, for_id) WHERE done_at IS NULL;
 CREATE INDEX ON messaging.follow_up (circle_id, about_id);
+CREATE INDEX ON messaging.follow_up (practice_id, for_id) WHERE done_at IS NULL;
 CALL platform.guard_fact('messaging.follow_up');
 GRANT SELECT, INSERT, UPDATE (done_by, done_at) ON messaging.follow_up TO relata_app;

@@ -6,8 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.relata.kernel.NotFound;
+import org.relata.kernel.Ids;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Refused;
 import org.relata.measure.AssignmentId;
@@ -76,19 +75,11 @@ record EntryForm(Form form) {
     }
 
     static PersonId person(String text) {
-        return of(text, PersonId::of);
+        return Ids.named(text, PersonId::of);
     }
 
     private static AssignmentId assignment(String text) {
-        return of(text, AssignmentId::of);
-    }
-
-    private static <T> T of(String text, Function<String, T> id) {
-        try {
-            return id.apply(text);
-        } catch (IllegalArgumentException e) {
-            throw new NotFound();
-        }
+        return Ids.named(text, AssignmentId::of);
     }
 
     static Optional<LocalDate> optionalDay(Form form, String field) {

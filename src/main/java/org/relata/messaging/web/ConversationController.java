@@ -4,7 +4,6 @@ import static org.relata.ui.OpenTo.Who.CLIENT;
 import static org.relata.ui.OpenTo.Who.STAFF;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +11,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.relata.attachment.FileId;
 import org.relata.kernel.CircleId;
+import org.relata.kernel.Ids;
 import org.relata.kernel.NotFound;
-import org.relata.kernel.PersonId;
 import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
 import org.relata.messaging.Conversations;
 import org.relata.messaging.Conversations.Before;
-import org.relata.messaging.Disclosure;
-import org.relata.messaging.Disclosures;
-import org.relata.messaging.FollowUps;
 import org.relata.messaging.MessageId;
 import org.relata.messaging.Messages;
 import org.relata.messaging.NewMessage;
@@ -47,15 +43,10 @@ class ConversationController {
 
     private final Conversations conversations;
     private final Messages messages;
-    private final Disclosures disclosures;
-    private final FollowUps followUps;
 
-    ConversationController(
-            Conversations conversations, Messages messages, Disclosures disclosures, FollowUps followUps) {
+    ConversationController(Conversations conversations, Messages messages) {
         this.conversations = conversations;
         this.messages = messages;
-        this.disclosures = disclosures;
-        this.followUps = followUps;
     }
 
     /** Leads to what is unread, else to what everybody reads. */
@@ -68,7 +59,7 @@ class ConversationController {
     ModelAndView show(@PathVariable RelationshipId id, @PathVariable("conversation") String key, Form form) {
         return form.given("before")
                 .map(before -> new ModelAndView(
-                        "messaging/_older", Map.of("shown", conversations.show(id, key, Optional.of(before(before))))))
+                        "messaging/_more", Map.of("shown", conversations.show(id, key, Optional.of(before(before))))))
                 .orElseGet(() -> page(id, key, form, HttpStatus.OK));
     }
 
@@ -88,7 +79,7 @@ class ConversationController {
     @GetMapping("/{conversation}/live")
     ModelAndView live(@PathVariable RelationshipId id, @PathVariable("conversation") String key, Form form) {
         return new ModelAndView(
-                "messaging/_live", Map.of("shown", conversations.since(id, key, positions(form.value("at")))));
+                "messaging/_more", Map.of("shown", conversations.since(id, key, positions(form.value("at")))));
     }
 
     @PostMapping("/{conversation}")
@@ -131,50 +122,22 @@ class ConversationController {
             @PathVariable("conversation") String key,
             @PathVariable MessageId message,
             Form form) {
-        messages.amend(id, key, message, form.value("text"));
-        return to(id, key);
-    }
-
-    @PostMapping("/{conversation}/follow-ups")
-    @OpenTo(STAFF)
-    ModelAndView ask(@PathVariable RelationshipId id, @PathVariable("conversation") String key, Form form) {
-        followUps.ask(id, key, person(form.value("for")));
-        return to(id, key);
-    }
-
-    @PostMapping("/{conversation}/follow-ups/{follow}/end")
-    @OpenTo(STAFF)
-    ModelAndView settle(
-            @PathVariable RelationshipId id,
-            @PathVariable("conversation") String key,
-            @PathVariable("follow") UUID followUp) {
-        followUps.settle(id, key, followUp);
-        return to(id, key);
-    }
-
-    @PostMapping("/{conversation}/{message}/disclosure")
-    @OpenTo(STAFF)
-    ModelAndView propose(
-            @PathVariable RelationshipId id,
-            @PathVariable("conversation") String key,
-            @PathVariable MessageId message) {
-        disclosures.propose(id, key, message);
-        return to(id, key);
-    }
-
-    @PostMapping("/{conversation}/{message}/disclosure/answer")
-    @OpenTo(CLIENT)
-    ModelAndView answer(
-            @PathVariable RelationshipId id,
-            @PathVariable("conversation") String key,
-            @PathVariable MessageId message,
-            Form form) {
-        var answer = Arrays.stream(Disclosure.Answer.values())
-                .filter(one -> one.word().equals(form.value("answer")))
-                .findFirst()
-                .orElseThrow(NotFound::new);
-        disclosures.answer(id, key, message, answer);
-        return to(id, key);
+        try {
+            messages.amend(id, key, message, form.value("text"));
+            return to(id, key);
+        } catch (Refused e) {
+            var back = path(id, key);
+            var model = Map.of(
+                    "back",
+                    back,
+                    "path",
+                    back + "/" + message + "/text",
+                    "text",
+                    form.value("text"),
+                    "because",
+                    e.getMessage());
+            return new ModelAndView("messaging/amend", model, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
     }
 
     /** A script keeps what was typed where it stands and shows only what is said about it. */
@@ -203,9 +166,9 @@ class ConversationController {
         return new NewMessage(
                 key(form),
                 form.value("body"),
-                form.given("reply").map(ConversationController::id),
+                form.given("reply").map(text -> Ids.named(text, MessageId::of)),
                 form.values().getOrDefault("file", List.of()).stream()
-                        .map(ConversationController::file)
+                        .map(text -> Ids.named(text, FileId::of))
                         .toList(),
                 form.value("confirm").equals("yes"));
     }
@@ -213,35 +176,7 @@ class ConversationController {
     /** The window of an autosaved form is "revision.name"; here there is no revision, and the name is the message's key. */
     private static UUID key(Form form) {
         var window = form.value("window");
-        try {
-            return UUID.fromString(window.substring(window.indexOf('.') + 1));
-        } catch (IllegalArgumentException e) {
-            throw new NotFound();
-        }
-    }
-
-    private static MessageId id(String text) {
-        try {
-            return MessageId.of(text);
-        } catch (IllegalArgumentException e) {
-            throw new NotFound();
-        }
-    }
-
-    private static PersonId person(String text) {
-        try {
-            return PersonId.of(text);
-        } catch (IllegalArgumentException e) {
-            throw new NotFound();
-        }
-    }
-
-    private static FileId file(String text) {
-        try {
-            return FileId.of(text);
-        } catch (IllegalArgumentException e) {
-            throw new NotFound();
-        }
+        return Ids.named(window.substring(window.indexOf('.') + 1), UUID::fromString);
     }
 
     private static Before before(String text) {
@@ -257,17 +192,17 @@ class ConversationController {
         for (var pair : text.strip().split(" ")) {
             var at = pair.indexOf('=');
             if (at > 0 && pair.substring(at + 1).matches("\\d{1,18}")) {
-                try {
-                    positions.put(CircleId.of(pair.substring(0, at)), Long.valueOf(pair.substring(at + 1)));
-                } catch (IllegalArgumentException e) {
-                    throw new NotFound();
-                }
+                positions.put(Ids.named(pair.substring(0, at), CircleId::of), Long.valueOf(pair.substring(at + 1)));
             }
         }
         return positions;
     }
 
-    private static ModelAndView to(RelationshipId id, String key) {
-        return new ModelAndView("redirect:/relationships/" + id + "/messages/" + key);
+    static ModelAndView to(RelationshipId id, String key) {
+        return new ModelAndView("redirect:" + path(id, key));
+    }
+
+    private static String path(RelationshipId id, String key) {
+        return "/relationships/" + id + "/messages/" + key;
     }
 }

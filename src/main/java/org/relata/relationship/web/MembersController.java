@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.relata.kernel.CircleId;
-import org.relata.kernel.NotFound;
+import org.relata.kernel.Ids;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
@@ -79,15 +79,9 @@ class MembersController {
     }
 
     private static Stream<PersonId> chosen(Form form) {
-        try {
-            return form.values().getOrDefault("member", List.of()).stream()
-                    .map(PersonId::of)
-                    .distinct()
-                    .toList()
-                    .stream();
-        } catch (IllegalArgumentException e) {
-            throw new NotFound();
-        }
+        return form.values().getOrDefault("member", List.of()).stream()
+                .map(text -> Ids.named(text, PersonId::of))
+                .distinct();
     }
 
     private ModelAndView page(RelationshipId id, Form form, HttpStatus status) {

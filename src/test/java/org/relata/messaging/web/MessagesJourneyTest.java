@@ -75,14 +75,17 @@ class MessagesJourneyTest {
         jonas.onRequest(request -> asked.add(request.url()));
         List<String> heard = new ArrayList<>();
         jonas.onWebSocket(socket -> socket.onFrameReceived(frame -> heard.add(frame.text())));
+        jonas.reload();
+        jonas.waitForCondition(() -> heard.stream().anyMatch(frame -> frame.contains("\"at\"")));
+        asked.clear();
+        heard.clear();
         String before = jonas.locator("main").innerHTML();
         Page okafor = at(OKAFOR, "/" + company.person(AMARA));
         Page amara = at(AMARA, "/" + company.person(AMARA));
         write(amara, "Only for you");
         assertThat(okafor.locator("li.message")).hasText(Pattern.compile("Only for you"));
         assertThat(asked).isEmpty();
-        assertThat(heard)
-                .noneMatch(frame -> frame.contains(company.person(AMARA).toString()));
+        assertThat(heard).allMatch(frame -> frame.equals("{\"moved\":[]}"));
         assertThat(jonas.locator("main").innerHTML()).isEqualTo(before);
     }
 
@@ -126,6 +129,28 @@ class MessagesJourneyTest {
         Page elsewhere = at(AMARA, "/together");
         assertThat(elsewhere.locator("#body")).hasValue("I have been meaning to");
         assertThat(at(JONAS, "/together").locator("#body")).hasValue("");
+    }
+
+    @Test
+    void aCorrectionReachesEverybodyAndARefusedOneIsNotLost() {
+        write(at(AMARA, "/" + company.person(AMARA)), "My mother must never hear that we have sold the house");
+        Page jonas = at(JONAS, "/together");
+        Page okafor = at(OKAFOR, "/together");
+        write(okafor, "Good morning bth");
+        okafor.locator(".message-edit summary").click();
+        okafor.locator(".message-edit textarea")
+                .fill("Amara says: my mother must never hear that we have sold the house");
+        write(jonas, "A word meanwhile");
+        assertThat(okafor.locator("li.message")).hasCount(2);
+        okafor.locator(".message-edit button").click();
+        assertThat(okafor.locator(".message-edit [role=alert]")).containsText("private message of somebody else");
+        assertThat(okafor.locator(".message-edit textarea")).hasValue(Pattern.compile("Amara says"));
+        okafor.locator(".message-edit textarea").fill("Good morning both");
+        okafor.locator(".message-edit button").click();
+        for (Page reader : List.of(okafor, jonas)) {
+            assertThat(reader.locator("li.message").first()).containsText("corrected");
+            assertThat(reader.locator("li.message > .message-text").first()).hasText("Good morning both");
+        }
     }
 
     @Test

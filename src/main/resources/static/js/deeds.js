@@ -1,0 +1,24 @@
+// Taking back, correcting, answering: what comes of it comes like all that moves, and a refusal stands beside what was typed.
+import { fetchNew, log, parsed } from "./thread.js";
+import { post, renewToken } from "./wire.js";
+
+async function act(form, submitter) {
+  const folded = form.closest("details[open]");
+  submitter.setAttribute("aria-busy", "true");
+  const answer = await post(form.action, new FormData(form, submitter)).catch(() => null);
+  submitter.removeAttribute("aria-busy");
+  folded?.removeAttribute("open");
+  if (answer?.type === "opaqueredirect") await fetchNew();
+  if (!form.isConnected) return;
+  folded?.setAttribute("open", "");
+  const refusal = answer?.status === 422 && parsed(await answer.text()).querySelector("[data-refusal]");
+  const said = form.querySelector("[role=alert]") ?? form.appendChild(Object.assign(document.createElement("p"), { className: "wrong", role: "alert" }));
+  said.textContent = refusal ? refusal.textContent : log().dataset.notDone;
+  if (!refusal) renewToken();
+}
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-deed]") || !log()) return;
+  event.preventDefault();
+  act(event.target, event.submitter ?? event.target.querySelector("button"));
+}, true);
