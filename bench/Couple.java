@@ -19,6 +19,7 @@ final class Couple {
     private final List<Ear> ears = new CopyOnWriteArrayList<>();
     private final AtomicLong position = new AtomicLong();
     private volatile Sent sent = new Sent(Long.MAX_VALUE, Map.of(), new CountDownLatch(0));
+    private volatile String circle = new UUID(0, 0).toString();
     private int turn;
 
     Couple(String id, List<Visitor> people) {
@@ -51,6 +52,7 @@ final class Couple {
 
     /** Of the only circle that moves here while it is measured, the one of both. */
     void heard(Ear ear, Ear.Step step) {
+        circle = step.circle();
         position.accumulateAndGet(step.position(), Math::max);
         Sent now = sent;
         if (step.position() > now.after() && now.heard().putIfAbsent(ear, step.at()) == null) {
@@ -72,7 +74,9 @@ final class Couple {
                                 "window",
                                 "0." + UUID.randomUUID(),
                                 "body",
-                                WORDS + turn)
+                                WORDS + turn,
+                                "at",
+                                circle + "=" + position.get())
                         .status()
                 == 200;
         long answered = System.nanoTime();

@@ -1,6 +1,6 @@
 // Writing a message: what could not be sent stays where it was typed, and a reply says to whom.
 import { drop } from "./drafts.js";
-import { fetchNew, toEnd } from "./thread.js";
+import { log, take, toEnd } from "./thread.js";
 import { renewToken } from "./wire.js";
 
 const composer = (target) => target.closest?.("[data-composer]");
@@ -32,6 +32,10 @@ document.addEventListener("click", (event) => {
   composer(link).querySelector("[data-replying]").hidden = true;
 });
 
+document.addEventListener("htmx:configRequest", (event) => {
+  if (composer(event.detail.elt)) event.detail.parameters.at = log().dataset.at;
+});
+
 // Anything but an answer about the words themselves leaves them where they are.
 document.addEventListener("htmx:beforeSwap", (event) => {
   const form = composer(event.detail.requestConfig?.elt ?? event.target);
@@ -49,7 +53,9 @@ document.addEventListener("htmx:sendError", (event) => composer(event.target) &&
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id === "composer-said") event.target.querySelector("input")?.focus();
   if (event.target.id !== "composer") return;
-  if (event.detail.xhr.status === 200) fetchNew().then(toEnd);
+  const brought = event.target.querySelector("[data-brought]");
+  if (brought) take(brought.content);
+  toEnd();
   event.target.querySelector("textarea")?.focus();
 });
 

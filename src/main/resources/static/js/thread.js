@@ -17,9 +17,9 @@ function place(item) {
   list().insertBefore(item, next ?? null);
 }
 
-function take(text) {
+/** Takes what the server has put together of messages that are new or have changed. */
+export function take(body) {
   const end = atEnd();
-  const body = parsed(text);
   const items = [...body.querySelectorAll("li.message")];
   items.forEach((item) => place(document.adoptNode(item)));
   if (items.length) document.querySelector("[data-thread-empty]")?.remove();
@@ -29,7 +29,7 @@ function take(text) {
 
 async function fetchOnce() {
   const answer = await fetch(`${log().dataset.thread}?at=${encodeURIComponent(log().dataset.at)}`, { credentials: "same-origin", redirect: "manual" }).catch(() => null);
-  if (answer?.ok) take(await answer.text());
+  if (answer?.ok) take(parsed(await answer.text()));
   // what was unread is read by that
   if (answer?.ok) document.querySelectorAll('[data-live="*"]').forEach((badge) => badge.dispatchEvent(new CustomEvent("moved")));
   else if (answer?.status === 404) location.reload();

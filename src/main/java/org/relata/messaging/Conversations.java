@@ -41,6 +41,7 @@ public class Conversations {
     @Component
     record Kept(
             MessageStore messages,
+            Messages sending,
             SeenStore seen,
             DraftStore drafts,
             DisclosureStore disclosures,
@@ -74,7 +75,7 @@ public class Conversations {
             rooms.read(conversation.circles());
             var earlier = messages.size() > PAGE;
             var page = earlier ? messages.subList(1, messages.size()) : messages;
-            return shown(room, conversation, new Page(page, earlier, unread));
+            return shown(room, conversation, new Page(page, earlier, Optional.of(unread)));
         });
     }
 
@@ -85,29 +86,45 @@ public class Conversations {
             var circles = conversation.circles().stream().map(Circle::id).toList();
             var messages = kept.messages().newest(room.inside(), circles, Long.MAX_VALUE, ON_PAPER);
             rooms.read(conversation.circles());
-            return shown(room, conversation, new Page(messages, false, Map.of()));
+            return shown(room, conversation, new Page(messages, false, Optional.empty()));
         });
     }
 
     /** What the viewer may write here, and has begun to; no message is shown by that, so none is read. */
     public Shown composer(RelationshipId in, String key) {
-        return rooms.inside(in, room -> shown(room, room.conversation(key), new Page(List.of(), false, Map.of())));
+        return rooms.inside(
+                in, room -> shown(room, room.conversation(key), new Page(List.of(), false, Optional.of(Map.of()))));
     }
 
     /** What has come or changed since the reader's page stood at these positions; a circle that it has never heard of has opened since. */
     public Shown since(RelationshipId in, String key, Map<CircleId, Long> positions) {
+        return rooms.inside(in, room -> since(room, room.conversation(key), positions));
+    }
+
+    /** Sends, and returns what has come since the writer's page stood at these positions, what was sent among it. */
+    public Shown send(RelationshipId in, String key, NewMessage message, Map<CircleId, Long> positions) {
         return rooms.inside(in, room -> {
-            var conversation = room.conversation(key);
-            var asked = conversation.circles().stream()
-                    .collect(Collectors.toMap(Circle::id, circle -> positions.getOrDefault(circle.id(), 0L)));
-            var messages = kept.messages().since(room.inside(), asked);
-            var unread = unread(room);
-            see(room, conversation, unread);
-            if (!messages.isEmpty()) {
-                rooms.read(conversation.circles());
-            }
-            return shown(room, conversation, new Page(messages, false, unread));
+            kept.sending().send(room, room.conversation(key), message);
+            var moved = room.with(relationships.circles(room.inside()).all());
+            return since(moved, moved.conversation(key), positions);
         });
+    }
+
+    private Shown since(Room room, Conversation conversation, Map<CircleId, Long> positions) {
+        var asked = conversation.circles().stream()
+                .collect(Collectors.toMap(Circle::id, circle -> positions.getOrDefault(circle.id(), 0L)));
+        var messages = kept.messages().since(room.inside(), asked);
+        var others = messages.stream()
+                .filter(message -> !message.isBy(room.person()))
+                .map(Message::circle)
+                .collect(Collectors.toSet());
+        conversation.circles().stream()
+                .filter(circle -> others.contains(circle.id()))
+                .forEach(circle -> see(room, circle));
+        if (!messages.isEmpty()) {
+            rooms.read(conversation.circles());
+        }
+        return shown(room, conversation, new Page(messages, false, Optional.empty()));
     }
 
     /** Keeps what is being written, for the writer alone; what was sent already is no draft. */
@@ -128,7 +145,13 @@ public class Conversations {
     }
 
     private List<Message> newest(Room room, Conversation conversation, Map<CircleId, Long> unread) {
-        see(room, conversation, unread);
+        for (var circle : conversation.circles()) {
+            if (unread.remove(circle.id()) != null) {
+                see(room, circle);
+            } else if (circle.isOpen()) {
+                looked(room, circle);
+            }
+        }
         var circles = conversation.circles().stream().map(Circle::id).toList();
         return kept.messages().newest(room.inside(), circles, Long.MAX_VALUE, PAGE + 1);
     }
@@ -141,27 +164,29 @@ public class Conversations {
     }
 
     /** What is shown is read by that; what was unread no longer is. */
-    private void see(Room room, Conversation conversation, Map<CircleId, Long> unread) {
+    private void see(Room room, Circle circle) {
+        looked(room, circle);
+        kept.seen().see(room.inside(), circle.id(), room.now());
+    }
+
+    private void looked(Room room, Circle circle) {
         var viewer = room.viewer();
-        for (var circle : conversation.circles()) {
-            if (circle.isOpen() || unread.containsKey(circle.id())) {
-                events.publishEvent(new Noticed(
-                        viewer.practice(), viewer.person(), viewer.capacity(), circle.id(), circle.position()));
-            }
-            if (unread.remove(circle.id()) != null) {
-                kept.seen().see(room.inside(), circle.id(), room.now());
-            }
+        events.publishEvent(
+                new Noticed(viewer.practice(), viewer.person(), viewer.capacity(), circle.id(), circle.position()));
+    }
+
+    /** Some messages of a conversation; with what is unread elsewhere where all that stands around them is shown too. */
+    private record Page(List<Message> messages, boolean earlier, Optional<Map<CircleId, Long>> unread) {
+        long unread(Conversation conversation) {
+            return unread.map(counts -> count(conversation, counts)).orElse(0L);
         }
     }
 
-    /** Some messages of a conversation, and what is unread elsewhere. */
-    private record Page(List<Message> messages, boolean earlier, Map<CircleId, Long> unread) {}
-
     private Shown shown(Room room, Conversation conversation, Page page) {
         var refusal = kept.boundaries().refusal(room, conversation);
-        var draft = kept.drafts()
-                .find(room.inside(), room.relationship().id(), conversation.key())
-                .orElse("");
+        var draft = page.unread()
+                .flatMap(whole ->
+                        kept.drafts().find(room.inside(), room.relationship().id(), conversation.key()));
         return new Shown(
                 room.relationship(),
                 conversation,
@@ -171,15 +196,15 @@ public class Conversations {
                         .filter(circle -> !conversation.holds(circle))
                         .toList(),
                 room.conversations().stream()
-                        .map(one -> new Shown.Entry(one, count(one, page.unread())))
+                        .map(one -> new Shown.Entry(one, page.unread(one)))
                         .toList(),
                 page.messages(),
                 files(room, page.messages()),
                 disclosures(room, conversation, page.messages()),
                 page.earlier(),
-                followUps(room, conversation),
+                page.unread().isEmpty() ? List.of() : followUps(room, conversation),
                 new Shown.May(Readers.of(room, conversation), refusal.isEmpty(), refusal),
-                new Shown.Composing(Ids.next(), draft),
+                new Shown.Composing(Ids.next(), draft.orElse("")),
                 room.promise());
     }
 

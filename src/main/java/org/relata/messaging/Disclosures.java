@@ -4,8 +4,7 @@ import java.util.Optional;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.RelationshipId;
 import org.relata.messaging.Conversation.Kind;
-import org.relata.practice.People;
-import org.relata.relationship.Relationships;
+import org.relata.relationship.Movements;
 import org.springframework.stereotype.Component;
 
 /** The disclosure ledger: what a member said alone comes into the work together by that member's word, and both the asking and the answer are kept. */
@@ -14,15 +13,13 @@ public class Disclosures {
     private final Rooms rooms;
     private final MessageStore messages;
     private final DisclosureStore store;
-    private final Relationships relationships;
-    private final People people;
+    private final Movements movements;
 
-    Disclosures(Rooms rooms, MessageStore messages, DisclosureStore store, Relationships relationships, People people) {
+    Disclosures(Rooms rooms, MessageStore messages, DisclosureStore store, Movements movements) {
         this.rooms = rooms;
         this.messages = messages;
         this.store = store;
-        this.relationships = relationships;
-        this.people = people;
+        this.movements = movements;
     }
 
     /** A clinician asks the author of a private message whether it may be brought into the work together; once. */
@@ -32,8 +29,7 @@ public class Disclosures {
                     .filter(one -> !one.author().staff() && !room.viewer().isClient())
                     .orElseThrow(NotFound::new);
             var under = room.relationship().policy().orElseThrow(NotFound::new);
-            var name = people.person(room.inside(), room.person()).name();
-            if (store.propose(room.inside(), message, name, under, room.now()) == 1) {
+            if (store.propose(room.inside(), message, room.name(), under, room.now()) == 1) {
                 recorded(room, key, message);
             }
             return true;
@@ -63,7 +59,7 @@ public class Disclosures {
 
     private void recorded(Room room, String key, Message message) {
         var circle = room.conversation(key).circle(message.circle());
-        var place = relationships.nextPlace(circle.id());
+        var place = movements.nextPlace(room.inside(), circle.id());
         messages.touch(room.inside(), message, place);
         rooms.wrote(room, circle);
         rooms.awaits(room, circle, place);

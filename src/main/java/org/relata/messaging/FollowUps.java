@@ -7,7 +7,6 @@ import org.relata.kernel.Ids;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.RelationshipId;
-import org.relata.practice.People;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,12 +17,10 @@ import org.springframework.stereotype.Component;
 public class FollowUps {
     private final Rooms rooms;
     private final FollowUpStore store;
-    private final People people;
 
-    FollowUps(Rooms rooms, FollowUpStore store, People people) {
+    FollowUps(Rooms rooms, FollowUpStore store) {
         this.rooms = rooms;
         this.store = store;
-        this.people = people;
     }
 
     public void ask(RelationshipId in, String key, PersonId whom) {
@@ -33,9 +30,11 @@ public class FollowUps {
             if (Readers.team(room).stream().noneMatch(reader -> reader.person().equals(whom))) {
                 throw new NotFound();
             }
-            var name = people.person(room.inside(), room.person()).name();
             var about = conversation.latest().id();
-            store.ask(room.inside(), new FollowUp(Ids.next(), about, room.person(), name, whom, room.now()), team.id());
+            store.ask(
+                    room.inside(),
+                    new FollowUp(Ids.next(), about, room.person(), room.name(), whom, room.now()),
+                    team.id());
             rooms.wrote(room, team);
             return true;
         });

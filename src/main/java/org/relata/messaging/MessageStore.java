@@ -67,10 +67,12 @@ class MessageStore {
                 .optional();
     }
 
+    /** Nothing where the same came under this key meanwhile. */
     int insert(Entered inside, Row row, NewMessage message) {
         return jdbc.sql("""
                 INSERT INTO messaging.message (practice_id, message_id, circle_id, author_id, author_name, staff, place, moved, key, reply_to, body, with_files, written_at, after_hours)
-                SELECT :practice, :id, :circle, :viewer, :name, :staff, :place, :place, :key, :reply, :body, :files, :at, :after WHERE :circle = ANY (:writable)""")
+                SELECT :practice, :id, :circle, :viewer, :name, :staff, :place, :place, :key, :reply, :body, :files, :at, :after WHERE :circle = ANY (:writable)
+                ON CONFLICT DO NOTHING""")
                 .param("practice", inside.practice())
                 .param("id", row.id().value())
                 .param("circle", row.circle().value())

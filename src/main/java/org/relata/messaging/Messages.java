@@ -4,8 +4,7 @@ import org.relata.attachment.Attachments;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
-import org.relata.practice.People;
-import org.relata.relationship.Relationships;
+import org.relata.relationship.Movements;
 import org.springframework.stereotype.Component;
 
 /** Writing: a message is sent once, taken back within a minute, and corrected with its first words kept. */
@@ -27,27 +26,29 @@ public class Messages {
 
     /** What other modules do for a message. */
     @Component
-    record Beside(Relationships relationships, People people, Attachments attachments) {}
+    record Beside(Movements movements, Attachments attachments) {}
 
     /** Sends, once for each key; throws {@link Refused} in words where it may not be. */
     public MessageId send(RelationshipId in, String key, NewMessage message) {
-        return rooms.inside(in, room -> {
-            var conversation = room.conversation(key);
-            return store.sent(room.inside(), message.key()).orElseGet(() -> {
-                boundaries.check(room, conversation, message);
-                return write(room, conversation, message);
-            });
+        return rooms.inside(in, room -> send(room, room.conversation(key), message));
+    }
+
+    MessageId send(Room room, Conversation conversation, NewMessage message) {
+        return store.sent(room.inside(), message.key()).orElseGet(() -> {
+            boundaries.check(room, conversation, message);
+            return write(room, conversation, message);
         });
     }
 
     private MessageId write(Room room, Conversation conversation, NewMessage message) {
         var circle = conversation.latest();
-        var place = beside.relationships().nextPlace(circle.id());
+        var place = beside.movements().nextPlace(room.inside(), circle.id());
         var id = MessageId.next();
-        var name = beside.people().person(room.inside(), room.person()).name();
         var late = room.viewer().isClient() && room.promise().closed();
-        var row = new MessageStore.Row(id, circle.id(), name, place, room.now(), late);
-        NotFound.unlessOne(store.insert(room.inside(), row, message));
+        var row = new MessageStore.Row(id, circle.id(), room.name(), place, room.now(), late);
+        if (store.insert(room.inside(), row, message) == 0) {
+            return store.sent(room.inside(), message.key()).orElseThrow(NotFound::new);
+        }
         beside.attachments().give(room.inside(), circle.id(), message.files(), id.value());
         drafts.delete(room.inside(), room.relationship().id(), conversation.key());
         rooms.wrote(room, circle);
@@ -101,7 +102,7 @@ public class Messages {
     }
 
     private void changed(Room room, String key, Message message) {
-        store.touch(room.inside(), message, beside.relationships().nextPlace(message.circle()));
+        store.touch(room.inside(), message, beside.movements().nextPlace(room.inside(), message.circle()));
         rooms.wrote(room, room.conversation(key).circle(message.circle()));
     }
 }

@@ -3,6 +3,7 @@ package org.relata.messaging;
 import java.time.Instant;
 import java.util.List;
 import org.relata.kernel.Circle;
+import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Viewer;
 import org.relata.platform.Entered;
@@ -18,11 +19,21 @@ record Room(Entered inside, Relationship relationship, List<Circle> circles, Pro
         return Directory.of(circles);
     }
 
+    /** The same with its circles as they stand now. */
+    Room with(List<Circle> now) {
+        return new Room(inside, relationship, now, promise, this.now);
+    }
+
     Viewer viewer() {
         return inside.viewer();
     }
 
     PersonId person() {
         return viewer().person();
+    }
+
+    /** The viewer's name, who sits here. */
+    String name() {
+        return relationship.nameOf(person()).orElseThrow(NotFound::new);
     }
 }

@@ -79,15 +79,6 @@ public record Shown(
                 .toList();
     }
 
-    /** Of somebody on the care team. */
-    public String nameOf(PersonId person) {
-        return relationship.careTeam().stream()
-                .filter(row -> row.person().equals(person))
-                .map(CareTeamMember::name)
-                .findFirst()
-                .orElse("");
-    }
-
     public boolean isFlagged() {
         return followUps.stream().anyMatch(one -> one.whom().equals(viewer.person()));
     }

@@ -18,7 +18,6 @@ import org.relata.kernel.Circle;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.CircleKind;
 import org.relata.kernel.Ids;
-import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.RelationshipId;
 import org.relata.platform.Entered;
@@ -58,10 +57,6 @@ class CircleStore {
                 .query((RowCallbackHandler) row ->
                         moved.put(new CircleId(row.getObject("circle_id", UUID.class)), row.getLong("position")));
         return moved;
-    }
-
-    long move(CircleId circle) {
-        return Optional.ofNullable(move(jdbc, List.of(circle)).get(circle)).orElseThrow(NotFound::new);
     }
 
     void admit(RelationshipId relationship, PersonId person, MemberRole role, Instant at) {

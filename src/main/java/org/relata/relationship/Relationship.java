@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.RelationshipId;
 import org.relata.ui.Mark;
@@ -34,6 +35,18 @@ public record Relationship(
 
     public List<CareTeamMember> currentCareTeam(Instant at) {
         return careTeam.stream().filter(row -> row.isCurrent(at)).toList();
+    }
+
+    /** Of a member, or of somebody on the care team. */
+    public Optional<String> nameOf(PersonId person) {
+        return Stream.concat(
+                        members.stream()
+                                .filter(member -> member.person().equals(person))
+                                .map(Member::name),
+                        careTeam.stream()
+                                .filter(row -> row.person().equals(person))
+                                .map(CareTeamMember::name))
+                .findFirst();
     }
 
     /**

@@ -221,14 +221,6 @@ public class Relationships {
         return new Circles(circles.mine());
     }
 
-    /**
-     * The next place in a circle, for facts that stand in a row there. Who takes one holds the circle's order until the transaction ends, so that places
-     * follow the order of commits: a reader who has seen one has seen all before it.
-     */
-    public long nextPlace(CircleId circle) {
-        return circles.move(circle);
-    }
-
     /** Opens the viewer's own circle here where there is none, a clinician's; returns what is entered from now on. */
     public Entered openAuthor(RelationshipId id) {
         circles.openAuthor(id, clock.instant());

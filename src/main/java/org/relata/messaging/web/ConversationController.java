@@ -30,7 +30,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -39,8 +38,6 @@ import org.springframework.web.servlet.ModelAndView;
 @OpenTo({CLIENT, STAFF})
 @RequestMapping("/relationships/{id}/messages")
 class ConversationController {
-    private static final String SCRIPT = "HX-Request";
-
     private final Conversations conversations;
     private final Messages messages;
 
@@ -82,23 +79,26 @@ class ConversationController {
                 "messaging/_more", Map.of("shown", conversations.since(id, key, positions(form.value("at")))));
     }
 
+    /** A script says at which positions its page stands, and is answered with what has come since. */
     @PostMapping("/{conversation}")
     ModelAndView send(
             @PathVariable RelationshipId id,
             @PathVariable("conversation") String key,
             Form form,
-            @RequestHeader(name = SCRIPT, defaultValue = "") String script,
             HttpServletResponse response) {
+        var at = form.given("at").map(ConversationController::positions);
         try {
+            if (at.isPresent()) {
+                var sent = conversations.send(id, key, message(form), at.get());
+                return new ModelAndView("messaging/_sent", model(sent, Form.blank()));
+            }
             messages.send(id, key, message(form));
+            return to(id, key);
         } catch (Unconfirmed e) {
-            return again(id, key, form.with("confirm", "ask").wrong("", e.getMessage()), script, response);
+            return again(id, key, form.with("confirm", "ask").wrong("", e.getMessage()), response);
         } catch (Refused e) {
-            return again(id, key, form.wrong("body", e.getMessage()), script, response);
+            return again(id, key, form.wrong("body", e.getMessage()), response);
         }
-        return script.isEmpty()
-                ? to(id, key)
-                : new ModelAndView("messaging/_composer", model(conversations.composer(id, key), Form.blank()));
     }
 
     @PostMapping("/{conversation}/draft")
@@ -141,8 +141,8 @@ class ConversationController {
     }
 
     /** A script keeps what was typed where it stands and shows only what is said about it. */
-    private ModelAndView again(RelationshipId id, String key, Form form, String script, HttpServletResponse response) {
-        if (script.isEmpty()) {
+    private ModelAndView again(RelationshipId id, String key, Form form, HttpServletResponse response) {
+        if (form.given("at").isEmpty()) {
             return page(id, key, form, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         var shown = conversations.composer(id, key);
