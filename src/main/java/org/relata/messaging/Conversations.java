@@ -121,7 +121,7 @@ public class Conversations {
         conversation.circles().stream()
                 .filter(circle -> others.contains(circle.id()))
                 .forEach(circle -> see(room, circle));
-        if (!messages.isEmpty()) {
+        if (!others.isEmpty()) {
             rooms.read(conversation.circles());
         }
         return shown(room, conversation, new Page(messages, false, Optional.empty()));

@@ -6,6 +6,7 @@ import static org.relata.cast.Player.JONAS;
 import static org.relata.cast.Player.OKAFOR;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.relata.cast.OnStage;
 import org.relata.cast.Player;
 import org.relata.cast.Stage;
 import org.relata.cast.Unit;
+import org.relata.kernel.CircleId;
 import org.relata.platform.Statements;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -100,9 +102,25 @@ class QueriesTest {
     /** More than other pages: it brings back what was begun, and for staff what they have to come back to. */
     @Test
     void aConversationAsksAtMostFourteenTimes() {
-        for (var page : List.of("COUPLE/messages/together", "COUPLE/messages/together/live")) {
-            assertThat(asked(OKAFOR, page)).as(page).hasSizeBetween(1, MOST + 2);
-            assertThat(asked(AMARA, page)).as(page).hasSizeBetween(1, MOST + 1);
+        var together = "COUPLE/messages/together";
+        assertThat(asked(OKAFOR, together)).hasSizeBetween(1, MOST + 2);
+        assertThat(asked(AMARA, together)).hasSizeBetween(1, MOST + 1);
+        for (var reader : List.of(OKAFOR, AMARA)) {
+            assertThat(asked(reader, together + "/live")).hasSizeBetween(1, MOST);
+        }
+    }
+
+    @Test
+    void aMessageIsSentAndAnsweredWithAtMostSixteen() {
+        var together = couple + "/messages/together";
+        var jonas = stage.as(company, JONAS);
+        var nothing = CircleId.next() + "=0";
+        for (var key : List.of(UUID.randomUUID(), UUID.randomUUID())) {
+            var sent = statements.askedIn(
+                    () -> assertThat(jonas.post(together, "window", "0." + key, "body", "Good morning", "at", nothing)
+                                    .statusCode())
+                            .isEqualTo(200));
+            assertThat(besidesKeys(sent)).hasSizeBetween(1, 16);
         }
     }
 
