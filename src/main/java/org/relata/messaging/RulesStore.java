@@ -1,5 +1,6 @@
 package org.relata.messaging;
 
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.relata.kernel.Ids;
+import org.relata.kernel.PersonId;
 import org.relata.kernel.Role;
 import org.relata.messaging.Rules.Span;
 import org.relata.platform.Entered;
@@ -35,10 +37,13 @@ class RulesStore {
                 SELECT p.country, p.time_zone, r.clients_start, r.group_messages, r.reply_within,
                        ARRAY(SELECT h.weekday || ' ' || h.opens || ' ' || h.closes FROM messaging.hours h WHERE h.practice_id = :practice) AS hours,
                        ARRAY(SELECT ARRAY[l.line_id::text, l.name, l.number, l.note] FROM messaging.crisis_line l
-                              WHERE l.practice_id = :practice AND l.ended_at IS NULL ORDER BY l.confirmed_at, l.line_id) AS lines
+                              WHERE l.practice_id = :practice AND l.ended_at IS NULL ORDER BY l.confirmed_at, l.line_id) AS lines,
+                       ARRAY(SELECT ARRAY[a.person_id::text, a.covered_by::text, extract(epoch FROM a.since)::text, extract(epoch FROM a.back_at)::text]
+                               FROM messaging.absence a WHERE a.practice_id = :practice AND a.ended_at IS NULL AND a.back_at > :now) AS away
                   FROM practice.practice p LEFT JOIN messaging.rules r ON r.practice_id = p.practice_id
                  WHERE p.practice_id = :practice""")
                 .param("practice", inside.practice())
+                .param("now", MessageStore.utc(now))
                 .query((row, n) -> {
                     var rules = rules(row);
                     var zone = ZoneId.of(row.getString("time_zone"));
@@ -46,6 +51,7 @@ class RulesStore {
                             rules,
                             lines(row.getArray("lines")),
                             CrisisLine.knownIn(row.getString("country")),
+                            away(row.getArray("away")),
                             zone,
                             rules.isAfterHours(ZonedDateTime.ofInstant(now, zone)));
                 })
@@ -67,6 +73,21 @@ class RulesStore {
                 .map(String[].class::cast)
                 .map(line -> new CrisisLine(UUID.fromString(line[0]), line[1], line[2], line[3]))
                 .toList();
+    }
+
+    private static List<Absence> away(Array found) throws SQLException {
+        return Arrays.stream((Object[]) found.getArray())
+                .map(String[].class::cast)
+                .map(one -> new Absence(
+                        PersonId.of(one[0]),
+                        Optional.ofNullable(one[1]).map(PersonId::of),
+                        second(one[2]),
+                        second(one[3])))
+                .toList();
+    }
+
+    private static Instant second(String epoch) {
+        return Instant.ofEpochSecond(new BigDecimal(epoch).longValue());
     }
 
     private static Map<DayOfWeek, Span> hours(String[] days) {

@@ -64,6 +64,14 @@ public record Shown(
         return Optional.ofNullable(disclosures.get(message.id()));
     }
 
+    /** Who of the care team is away at this moment. */
+    public List<Absence> away() {
+        return promise.away().stream()
+                .filter(absence -> may.readers().stream()
+                        .anyMatch(reader -> reader.staff() && reader.person().equals(absence.who())))
+                .toList();
+    }
+
     /** Whether the viewer is of the team that keeps follow-ups. */
     public boolean ofTheTeam() {
         return others.stream().anyMatch(entry -> entry.conversation().kind() == Conversation.Kind.TEAM);

@@ -4,6 +4,7 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.relata.messaging.Absence;
 import org.relata.messaging.Conversation;
 import org.relata.messaging.Conversation.Kind;
 import org.relata.messaging.Message;
@@ -83,6 +84,20 @@ public record MessagingWords(Page page) {
                         .policy()
                         .map(choice -> page.say("policy.v" + choice.version() + "."
                                 + choice.policy().word() + ".box"));
+    }
+
+    /** "Dr Okafor is away and back on Monday 30 November. Samir Haddad reads your messages meanwhile." */
+    public String away(Shown shown, Absence absence) {
+        var away = page.say(
+                "messaging.away.client",
+                shown.relationship().nameOf(absence.who()).orElseThrow(),
+                page.when().date(absence.back()));
+        return absence.coveredBy()
+                .flatMap(cover -> shown.may().readers().stream()
+                        .filter(reader -> reader.person().equals(cover))
+                        .findFirst())
+                .map(cover -> away + " " + page.say("messaging.away.cover", cover.name()))
+                .orElse(away);
     }
 
     public String author(Shown shown, Message message) {

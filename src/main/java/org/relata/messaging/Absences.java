@@ -1,0 +1,151 @@
+package org.relata.messaging;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.relata.kernel.NotFound;
+import org.relata.kernel.PersonId;
+import org.relata.kernel.Refused;
+import org.relata.kernel.RelationshipId;
+import org.relata.kernel.Role;
+import org.relata.platform.Entered;
+import org.relata.platform.Entrance;
+import org.relata.practice.StaffMember;
+import org.relata.practice.Team;
+import org.relata.relationship.CareRole;
+import org.relata.relationship.CareTeamMember;
+import org.relata.relationship.NewCare;
+import org.relata.relationship.Relationship;
+import org.relata.relationship.Relationships;
+import org.springframework.stereotype.Component;
+
+/** A clinician goes away: clients read until when, and a colleague comes on the care teams for as long, with the absence as the reason. */
+@Component
+public class Absences {
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    private final Entrance entrance;
+    private final Relationships relationships;
+    private final Team team;
+    private final AbsenceStore store;
+    private final Clock clock;
+
+    Absences(Entrance entrance, Relationships relationships, Team team, AbsenceStore store, Clock clock) {
+        this.entrance = entrance;
+        this.relationships = relationships;
+        this.team = team;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * What a clinician sees of being away.
+     *
+     * @param colleagues who could cover
+     * @param mine relationships that the clinician treats now
+     * @param uncovered those of them whose care team the covering colleague is not on
+     */
+    public record View(
+            Optional<Absence> absence,
+            List<StaffMember> colleagues,
+            List<Relationship> mine,
+            List<Relationship> uncovered) {
+        /** Of a colleague. */
+        public String nameOf(PersonId person) {
+            return colleagues.stream()
+                    .filter(colleague -> colleague.person().equals(person))
+                    .map(StaffMember::name)
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    public View own() {
+        return entrance.callEverywhere(inside -> {
+            var now = clock.instant();
+            var viewer = inside.viewer().person();
+            var colleagues = team.members(inside).stream()
+                    .filter(one -> one.roles().contains(Role.CLINICIAN)
+                            && !one.person().equals(viewer))
+                    .toList();
+            var mine = mine(inside, now);
+            var absence = store.of(inside, List.of(viewer), now).stream().findFirst();
+            return new View(absence, colleagues, mine, uncovered(mine, absence, now));
+        });
+    }
+
+    /** From now until then; whom a colleague cannot cover is left out and stands in {@link View#uncovered}. */
+    public void begin(Instant back, Optional<PersonId> cover, String reason) {
+        var now = clock.instant();
+        if (!back.isAfter(now) || back.isAfter(now.plus(LONGEST))) {
+            throw new Refused("Say on which day you are back, within a year.");
+        }
+        end();
+        var mine = entrance.callEverywhere(inside -> {
+            var known = team.members(inside).stream()
+                    .filter(one -> one.roles().contains(Role.CLINICIAN))
+                    .map(StaffMember::person)
+                    .toList();
+            if (cover.filter(person -> !known.contains(person)).isPresent()) {
+                throw new NotFound();
+            }
+            store.begin(inside, new Absence(inside.viewer().person(), cover, now, back));
+            return mine(inside, now);
+        });
+        cover.ifPresent(colleague -> mine.forEach(one -> cover(one, colleague, reason, back)));
+    }
+
+    private void cover(Relationship one, PersonId colleague, String reason, Instant back) {
+        try {
+            relationships.assignCare(one.id(), NewCare.until(colleague, CareRole.COVERAGE, reason, back));
+        } catch (Refused | NotFound e) {
+            // on the team already, a member here, or not the viewer's to arrange: the view says which are not covered
+        }
+    }
+
+    /** The clinician is back: what was arranged for the absence ends with it. */
+    public void end() {
+        var now = clock.instant();
+        entrance.callEverywhere(inside -> {
+                    var viewer = List.of(inside.viewer().person());
+                    var ended = store.of(inside, viewer, now).stream()
+                            .flatMap(absence -> mine(inside, now).stream().flatMap(one -> covering(one, absence, now)))
+                            .toList();
+                    store.end(inside, now);
+                    return ended;
+                })
+                .forEach(care -> relationships.endCare(care.in(), care.row()));
+    }
+
+    private record Care(RelationshipId in, UUID row) {}
+
+    private static Stream<Care> covering(Relationship one, Absence absence, Instant now) {
+        return one.currentCareTeam(now).stream()
+                .filter(row -> row.role() == CareRole.COVERAGE
+                        && absence.coveredBy().filter(row.person()::equals).isPresent()
+                        && row.until().filter(absence.back()::equals).isPresent())
+                .map(row -> new Care(one.id(), row.id()));
+    }
+
+    private static List<Relationship> uncovered(List<Relationship> mine, Optional<Absence> absence, Instant now) {
+        return absence.flatMap(Absence::coveredBy).stream()
+                .flatMap(cover -> mine.stream()
+                        .filter(one -> one.currentCareTeam(now).stream()
+                                .map(CareTeamMember::person)
+                                .noneMatch(cover::equals)))
+                .toList();
+    }
+
+    private List<Relationship> mine(Entered inside, Instant now) {
+        return relationships.all(inside).stream()
+                .filter(one -> !one.isClosed()
+                        && one.currentCareTeam(now).stream()
+                                .anyMatch(row -> row.role() == CareRole.THERAPIST
+                                        && row.person().equals(inside.viewer().person())))
+                .toList();
+    }
+}
