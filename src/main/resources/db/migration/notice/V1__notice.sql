@@ -97,6 +97,7 @@ CALL platform.guard_purpose('notice.device', 'noticing', 'SELECT DELETE', 'pract
 CALL platform.guard_purpose('identity.account', 'noticing', 'SELECT', 'practice_id = (SELECT viewer.practice())');
 CALL platform.guard_purpose('identity.credential', 'noticing', 'SELECT', 'practice_id = (SELECT viewer.practice())');
 CALL platform.guard_purpose('identity.preference', 'noticing', 'SELECT', 'practice_id = (SELECT viewer.practice())');
+CALL platform.guard_purpose('practice.safe_contact', 'noticing', 'SELECT', 'practice_id = (SELECT viewer.practice())');
 CALL platform.guard_purpose('mail.message', 'noticing', 'INSERT', 'practice_id = (SELECT viewer.practice()) AND sent_at IS NULL');
 CALL platform.guard_purpose('vault.practice_key', 'noticing', 'SELECT', 'practice_id = (SELECT viewer.practice())');
 GRANT SELECT, INSERT ON platform.scheduled_tasks TO relata_keeper;

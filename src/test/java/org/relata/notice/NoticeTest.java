@@ -28,6 +28,9 @@ import org.relata.kernel.Viewer;
 import org.relata.platform.Installation;
 import org.relata.platform.Letter;
 import org.relata.platform.Outside;
+import org.relata.practice.SafeContact;
+import org.relata.practice.SafeContact.Voicemail;
+import org.relata.practice.SafeContacts;
 import org.relata.relationship.CareRole;
 import org.relata.relationship.House;
 import org.relata.relationship.NewCare;
@@ -47,6 +50,9 @@ class NoticeTest {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    SafeContacts contacts;
 
     @Autowired
     Relationships relationships;
@@ -323,6 +329,28 @@ class NoticeTest {
         box.write(okafor, box.joint());
         box.comeTo(amara);
         assertThat(box.letters("amara")).hasSize(1);
+    }
+
+    @Test
+    void whoMustNotBeMailedToIsNotWhateverTheyChoseOnce() {
+        amara.run(() -> notices.prefer(Preferences.FIRST));
+        okafor.run(() -> opening.entrance()
+                .runEverywhere(inside -> contacts.set(
+                        inside,
+                        new SafeContact(
+                                amara.person(),
+                                false,
+                                true,
+                                true,
+                                Voicemail.NEVER,
+                                "",
+                                Optional.empty(),
+                                Optional.empty()))));
+        box.write(okafor, box.joint());
+        box.comeTo(amara);
+        assertThat(box.letters("amara")).isEmpty();
+        box.comeTo(jonas);
+        assertThat(box.letters("jonas")).hasSize(1);
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.relata.practice.Guardianship;
 import org.relata.practice.Guardianships;
 import org.relata.practice.People;
 import org.relata.practice.Person;
+import org.relata.practice.SafeContacts;
 import org.relata.ui.Flash;
 import org.relata.ui.Form;
 import org.relata.ui.OpenTo;
@@ -41,12 +42,15 @@ class PersonController {
     private final People people;
     private final Guardianships guardianships;
     private final Accounts accounts;
+    private final SafeContacts safe;
 
-    PersonController(Entrance entrance, People people, Guardianships guardianships, Accounts accounts) {
+    PersonController(
+            Entrance entrance, People people, Guardianships guardianships, Accounts accounts, SafeContacts safe) {
         this.entrance = entrance;
         this.people = people;
         this.guardianships = guardianships;
         this.accounts = accounts;
+        this.safe = safe;
     }
 
     @GetMapping("/persons/{id}")
@@ -79,7 +83,8 @@ class PersonController {
                 people.isMinor(inside, person.id()),
                 guardianships.of(inside, List.of(person.id())),
                 people.changes(inside, person.id()),
-                accounts.state(inside, person.id()));
+                accounts.state(inside, person.id()),
+                safe.of(inside, person.id()));
         return new ModelAndView("practice/person", Map.of("view", view, "form", form), status);
     }
 

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Playwright;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,6 +46,18 @@ class MessagesPicturesTest {
     @Autowired
     Boundaries boundaries;
 
+    @Autowired
+    Absences absences;
+
+    @Autowired
+    SafeContacts contacts;
+
+    @Autowired
+    Entrance entrance;
+
+    @Autowired
+    TestClock clock;
+
     private Company company;
 
     @BeforeEach
@@ -68,11 +81,15 @@ class MessagesPicturesTest {
             therapist.put("search", couple + "/search?q=the");
             therapist.put("print", couple + "/together/print");
             therapist.put("rules", "/practice/messages");
+            therapist.put("away", "/messages/away");
+            therapist.put("reach", "/persons/" + company.person(AMARA));
+            therapist.put("contact", "/persons/" + company.person(AMARA) + "/contact");
             inspect(browser, OKAFOR, therapist, findings);
             Map<String, String> client = new LinkedHashMap<>();
             client.put("our-inbox", "/messages");
             client.put("home", "/");
             client.put("our-together", couple + "/together");
+            client.put("our-contact", "/account/contact");
             client.put("alone", couple + "/" + company.person(JONAS));
             inspect(browser, JONAS, client, findings);
             inspect(
@@ -92,6 +109,18 @@ class MessagesPicturesTest {
                     "within two working days",
                     Map.of(DayOfWeek.MONDAY, new Rules.Span(LocalTime.of(9, 0), LocalTime.of(17, 0)))));
             boundaries.confirm("TelefonSeelsorge", "0800 111 0 111", "day and night, free");
+            absences.begin(clock.instant().plus(Duration.ofDays(5)), Optional.empty(), "");
+            entrance.runEverywhere(inside -> contacts.set(
+                    inside,
+                    new SafeContact(
+                            company.person(AMARA),
+                            false,
+                            true,
+                            false,
+                            Voicemail.NEVER,
+                            "weekdays from 9 to 12",
+                            Optional.of("heron"),
+                            Optional.of("My partner answers the telephone at home."))));
         });
         MessageId first = say(
                 JONAS,
