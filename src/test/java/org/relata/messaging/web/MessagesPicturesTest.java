@@ -15,21 +15,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relata.LayoutGate;
+import org.relata.TestClock;
 import org.relata.cast.Company;
 import org.relata.cast.OnStage;
 import org.relata.cast.Player;
 import org.relata.cast.Stage;
 import org.relata.cast.Unit;
 import org.relata.kernel.Ids;
+import org.relata.messaging.Absences;
 import org.relata.messaging.Boundaries;
 import org.relata.messaging.Disclosures;
 import org.relata.messaging.MessageId;
 import org.relata.messaging.Messages;
 import org.relata.messaging.NewMessage;
 import org.relata.messaging.Rules;
+import org.relata.platform.Entrance;
+import org.relata.practice.SafeContact;
+import org.relata.practice.SafeContact.Voicemail;
+import org.relata.practice.SafeContacts;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @OnStage
