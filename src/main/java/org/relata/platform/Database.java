@@ -108,8 +108,9 @@ final class Database implements AutoCloseable {
             for (String role : List.of(OWNER, APP, KEEPER)) {
                 boolean known = exists(admin, role);
                 if (known && !passwords.has(role)) {
-                    throw new DatabaseTrouble("This database is served with the passwords and keys of another data folder:"
-                            + " put copies of its folders secrets and keys here first. Nothing was changed.");
+                    throw new DatabaseTrouble(
+                            "This database is served with the passwords and keys of another data folder:"
+                                    + " put copies of its folders secrets and keys here first. Nothing was changed.");
                 }
                 String password = passwords.of(role);
                 if (!known) {
