@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +35,7 @@ final class Chaos {
             .build();
     private final List<Reader> readers = new ArrayList<>();
     private final List<Writer> writers = new ArrayList<>();
+    private final List<Trouble> ahead = new ArrayList<>();
     private final Map<Trouble, Integer> troubles = new EnumMap<>(Trouble.class);
     private final int natsPort = Server.freePort();
     private final int[] ports = {Server.freePort(), Server.freePort()};
@@ -90,7 +92,7 @@ final class Chaos {
             long begin = System.nanoTime();
             for (int round = 1; round <= options.get("--rounds"); round++) {
                 Thread.sleep(1_000 + random.nextInt(2_000));
-                Trouble trouble = Trouble.values()[random.nextInt(Trouble.values().length)];
+                Trouble trouble = next();
                 troubles.merge(trouble, 1, Integer::sum);
                 happen(round, trouble);
             }
@@ -98,6 +100,15 @@ final class Chaos {
             Arrays.stream(servers).forEach(Server::close);
             return sound;
         }
+    }
+
+    /** Each as often as any other, in no order. */
+    private Trouble next() {
+        if (ahead.isEmpty()) {
+            ahead.addAll(List.of(Trouble.values()));
+            Collections.shuffle(ahead, random);
+        }
+        return ahead.removeLast();
     }
 
     private void people(Seed.Seeded seeded) {

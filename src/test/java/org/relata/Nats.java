@@ -12,15 +12,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A NATS server as a child process on this machine alone, which can die and come back on the same port. */
+/** A NATS server as a child process on this machine alone, which comes and goes on the same port. */
 final class Nats implements AutoCloseable {
-    private final int port;
-    private Process process;
+    private final int port = OwnServer.freePort();
+    private @Nullable Process process;
 
-    Nats() throws IOException, InterruptedException {
-        this.port = OwnServer.freePort();
-        this.process = started();
+    Nats() throws IOException {
+        assumeTrue(program().isPresent(), "needs nats-server on this machine");
     }
 
     String address() {
@@ -28,30 +28,26 @@ final class Nats implements AutoCloseable {
     }
 
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+        }
     }
 
-    void comeBack() throws IOException, InterruptedException {
-        process = started();
-    }
-
-    private Process started() throws IOException, InterruptedException {
-        Optional<Path> program = program();
-        assumeTrue(program.isPresent(), "needs nats-server on this machine");
-        Process child = new ProcessBuilder(
-                        program.orElseThrow().toString(), "--addr", "127.0.0.1", "--port", String.valueOf(port))
+    void start() throws IOException, InterruptedException {
+        process = new ProcessBuilder(
+                        program().orElseThrow().toString(), "--addr", "127.0.0.1", "--port", String.valueOf(port))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         for (int tenths = 0; tenths < 100; tenths++) {
             try (Socket reached = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 assertThat(reached.isConnected()).isTrue();
-                return child;
+                return;
             } catch (IOException e) {
                 Thread.sleep(100);
             }
         }
-        child.destroyForcibly();
+        kill();
         throw new AssertionError("nats-server did not start");
     }
 

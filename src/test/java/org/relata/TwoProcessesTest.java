@@ -14,10 +14,12 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,26 +74,33 @@ class TwoProcessesTest {
     private final Playwright playwright = LayoutGate.playwright();
     private final Browser browser = LayoutGate.chromium(playwright);
     private final Nats nats = new Nats();
+    private final List<OwnServer> servers = new CopyOnWriteArrayList<>();
     private OwnServer one;
     private OwnServer other;
     private Company company;
     private RelationshipId couple;
 
-    TwoProcessesTest() throws IOException, InterruptedException {}
+    TwoProcessesTest() throws IOException {}
 
+    /** NATS is not there yet when they start. */
     @BeforeAll
-    void start() {
+    void start() throws Exception {
         var first = CompletableFuture.supplyAsync(this::server);
         other = server();
         one = first.join();
+        assertThat(one.said()).contains("NATS cannot be reached");
+        nats.start();
+        Ear.until(() -> reached() == 2);
     }
 
     private OwnServer server() {
         try {
-            return OwnServer.start(
+            var server = OwnServer.start(
                     "serve",
                     installation.data().toAbsolutePath(),
                     Map.of("RELATA_DATABASE_URL", outside.url(), "RELATA_NATS", nats.address()));
+            servers.add(server);
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -102,8 +111,9 @@ class TwoProcessesTest {
     @AfterAll
     void stop() throws InterruptedException {
         playwright.close();
-        one.close();
-        other.close();
+        for (OwnServer server : servers) {
+            server.close();
+        }
         nats.close();
     }
 
@@ -172,6 +182,27 @@ class TwoProcessesTest {
 
     @Test
     @Order(5)
+    void whatIsNoneOfOursOnNatsIsIgnoredWithALine() throws Exception {
+        try (var intruder = io.nats.client.Nats.connect(nats.address())) {
+            for (String nonsense : List.of(
+                    "",
+                    "{",
+                    "[]",
+                    "{\"from\":\"x\",\"number\":1,\"gone\":false}",
+                    "{\"from\":\"%1$s\",\"number\":1,\"gone\":false,\"practice\":null,\"moved\":[]}",
+                    "{\"from\":\"%1$s\",\"number\":1,\"gone\":false,\"practice\":\"%1$s\",\"moved\":[null]}")) {
+                intruder.publish(
+                        "relata.live", nonsense.formatted(UUID.randomUUID()).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        Ear.until(() -> lines(other, "Something on NATS was not ours") == 6);
+        Ear jonas = Ear.of(at(JONAS, other.port()));
+        send(at(AMARA, one.port()), "together", "Still here");
+        jonas.untilHeard(whole().id());
+    }
+
+    @Test
+    @Order(6)
     void withoutNatsThoseNearbyHearAtOnceAndTheOthersWithinSeconds() throws Exception {
         Page amara = page(AMARA, one.port());
         Page okafor = page(OKAFOR, one.port());
@@ -182,14 +213,14 @@ class TwoProcessesTest {
         assertThat(messages(jonas)).hasCount(1, WITHIN_SECONDS);
 
         int before = reached();
-        nats.comeBack();
+        nats.start();
         Ear.until(() -> reached() == before + 2);
         write(jonas, "I am");
         assertThat(messages(amara)).hasCount(2);
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aProcessThatIsKilledLosesNoMessageAndItsPagesGoOnWithTheOther() throws Exception {
         try (Doorway doorway = new Doorway(one.port(), other.port())) {
             Page jonas = page(JONAS, doorway.port());
@@ -221,10 +252,13 @@ class TwoProcessesTest {
 
     /** How often both together have said that NATS is there. */
     private int reached() {
-        return (int) List.of(one, other).stream()
-                .flatMap(server -> server.said().lines())
-                .filter(line -> line.contains("NATS is reached"))
-                .count();
+        return servers.stream()
+                .mapToInt(server -> lines(server, "NATS is reached"))
+                .sum();
+    }
+
+    private static int lines(OwnServer server, String words) {
+        return (int) server.said().lines().filter(line -> line.contains(words)).count();
     }
 
     private Knocking at(Player player, int port) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +96,27 @@ class ExternalPostgresTest {
                         .as("start " + start)
                         .isEmpty();
             }
+        }
+    }
+
+    @Test
+    void processesThatStartTogetherPrepareItInTurn() {
+        String url = "jdbc:postgresql://127.0.0.1:%d/postgres?user=admin&password=outside".formatted(port);
+        List<CompletableFuture<Database>> starting = Stream.of(1, 2, 3)
+                .map(start -> CompletableFuture.supplyAsync(
+                        () -> Database.open(folder.resolve("installation"), Optional.of(url), false)))
+                .toList();
+        assertThat(starting).allSatisfy(one -> one.join().close());
+    }
+
+    @Test
+    void aFolderWithOtherPasswordsThanTheDatabaseIsRefusedInOneSentence() throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:%d/postgres?user=admin&password=outside".formatted(port);
+        try (Database first = Database.open(folder.resolve("installation"), Optional.of(url), false)) {
+            assertThatThrownBy(() -> Database.open(folder.resolve("elsewhere"), Optional.of(url), false))
+                    .isInstanceOf(DatabaseTrouble.class)
+                    .hasMessageStartingWith("This database is served with the passwords and keys of another");
+            first.pool(Database.APP, 1).getConnection().close();
         }
     }
 
