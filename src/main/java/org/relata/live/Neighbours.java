@@ -139,7 +139,7 @@ class Neighbours implements SmartLifecycle {
             connection = open;
             missed = true;
             reached();
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+        } catch (IOException | RuntimeException e) {
             unreached(e.getClass().getSimpleName());
         }
     }

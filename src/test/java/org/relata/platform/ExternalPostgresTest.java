@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -100,13 +101,17 @@ class ExternalPostgresTest {
     }
 
     @Test
-    void processesThatStartTogetherPrepareItInTurn() {
+    void processesThatStartTogetherPrepareItInTurn() throws Exception {
         String url = "jdbc:postgresql://127.0.0.1:%d/postgres?user=admin&password=outside".formatted(port);
-        List<CompletableFuture<Database>> starting = Stream.of(1, 2, 3)
-                .map(start -> CompletableFuture.supplyAsync(
-                        () -> Database.open(folder.resolve("installation"), Optional.of(url), false)))
-                .toList();
-        assertThat(starting).allSatisfy(one -> one.join().close());
+        try (var starting = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Database>> all = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                all.add(starting.submit(() -> Database.open(folder.resolve("installation"), Optional.of(url), false)));
+            }
+            for (Future<Database> one : all) {
+                one.get().close();
+            }
+        }
     }
 
     @Test
