@@ -138,9 +138,15 @@ final class Seed implements AutoCloseable {
     }
 
     static Seed into(Path folder) {
+        return into(folder, "");
+    }
+
+    /** @param database the address of a PostgreSQL instead of the embedded one, or nothing */
+    static Seed into(Path folder, String database) {
         SpringApplication application = new SpringApplication(Relata.class);
         application.setLogStartupInfo(false);
-        return new Seed(application.run("--relata.data=" + folder, "--server.port=0"));
+        return new Seed(
+                application.run("--relata.data=" + folder, "--relata.database-url=" + database, "--server.port=0"));
     }
 
     Seeded practice(Size size) throws Exception {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A running Relata, started as people start it and stopped by its own process id. */
@@ -19,13 +20,18 @@ record Server(Process process, int port, double seconds) implements AutoCloseabl
     /** Starts it, with more options for Java, and waits for the first page; {@code seconds} is how long that took. */
     static Server start(Path root, String verb, Path folder, String... options)
             throws IOException, InterruptedException {
-        int port = freePort();
+        Map<String, String> environment =
+                options.length == 0 ? Map.of() : Map.of("RELATA_JAVA_OPTIONS", String.join(" ", options));
+        return start(root, verb, folder, freePort(), environment);
+    }
+
+    /** Starts it on this port, with this in its environment. */
+    static Server start(Path root, String verb, Path folder, int port, Map<String, String> environment)
+            throws IOException, InterruptedException {
         long begin = System.nanoTime();
         ProcessBuilder builder = new ProcessBuilder(
                 root.resolve("relata").toString(), verb, "--data", folder.toString(), "--port", "" + port);
-        if (options.length > 0) {
-            builder.environment().put("RELATA_JAVA_OPTIONS", String.join(" ", options));
-        }
+        builder.environment().putAll(environment);
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(folder + ".log")))
                 .start();

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,13 +22,20 @@ final class Visitor {
     private static final Pattern TOKEN = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\"");
 
     private final HttpClient http;
+    private final Duration patience;
     private final String site;
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
     private String token = "";
 
     /** @param http shared by all, or each would bring its own threads */
     Visitor(HttpClient http, int port) {
+        this(http, port, Duration.ofMinutes(1));
+    }
+
+    /** @param patience after which an answer is no longer waited for */
+    Visitor(HttpClient http, int port, Duration patience) {
         this.http = http;
+        this.patience = patience;
         this.site = "http://127.0.0.1:" + port;
     }
 
@@ -49,6 +57,14 @@ final class Visitor {
                 .expect(302);
         get("/").expect(200);
         return this;
+    }
+
+    /** Another page of the same browser, for somebody else's hands. */
+    Visitor twin() {
+        Visitor twin = new Visitor(http, URI.create(site).getPort(), patience);
+        twin.cookies.putAll(cookies);
+        twin.token = token;
+        return twin;
     }
 
     Answer get(String path) {
@@ -74,6 +90,7 @@ final class Visitor {
     WebSocket listen(WebSocket.Listener ear) {
         String ticket = post("/live/ticket").expect(200).body();
         return http.newWebSocketBuilder()
+                .connectTimeout(patience)
                 .header("Cookie", cookies())
                 .header("Origin", site)
                 .header("User-Agent", BROWSER)
@@ -93,6 +110,7 @@ final class Visitor {
 
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create(site + path))
+                .timeout(patience)
                 .header("Accept", "text/html")
                 .header("User-Agent", BROWSER);
         return cookies.isEmpty() ? request : request.header("Cookie", cookies());
@@ -131,7 +149,7 @@ final class Visitor {
         }
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

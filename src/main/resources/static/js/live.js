@@ -6,7 +6,7 @@ const FIRST = 500, LONGEST = 30_000, SILENCE = 45_000;
 const regions = () => [...document.querySelectorAll("[data-live]")];
 const known = (region) => new Map((region.dataset.at ?? "").split(" ").filter(Boolean).map((pair) => pair.split("=")));
 const moved = (region) => region.dispatchEvent(new CustomEvent("moved"));
-let wait = FIRST, silence;
+let wait = FIRST, silence, asking;
 
 // A region is moved by the circles that it was made of, and by one that it has never heard of unless it says that it stands apart from that.
 function concerns(region, relationship, circle, at) {
@@ -20,10 +20,26 @@ function hear(socket, text) {
   const said = JSON.parse(text);
   clearTimeout(silence);
   silence = setTimeout(() => socket.close(), SILENCE);
+  if (said.again) return askSoon(socket);
   const steps = said.moved ?? Object.entries(said.at).map(([circle, at]) => ({ in: said.in, circle, at }));
   // what everybody hears of needs no catching up by one relationship's positions
   regions().filter((region) => steps.some((step) => (said.moved || region.dataset.live !== "*") && concerns(region, step.in, step.circle, step.at)))
     .forEach(moved);
+}
+
+function ask(socket) {
+  const names = new Set(regions().map((region) => region.dataset.live).filter((name) => name !== "*"));
+  socket.send(JSON.stringify({ shown: [...names] }));
+}
+
+// Everybody hears "again" at once; if all asked at once, it would take longest for all.
+function askSoon(socket) {
+  clearTimeout(asking);
+  asking = setTimeout(() => {
+    if (socket.readyState !== WebSocket.OPEN) return;
+    ask(socket);
+    regions().filter((region) => region.dataset.live === "*").forEach(moved);
+  }, Math.random() * 1000);
 }
 
 async function ticket() {
@@ -39,8 +55,7 @@ async function connect(again) {
   socket.onopen = () => {
     wait = FIRST;
     document.body.dataset.connected = "yes";
-    const names = new Set(regions().map((region) => region.dataset.live).filter((name) => name !== "*"));
-    socket.send(JSON.stringify({ shown: [...names] }));
+    ask(socket);
     if (again) regions().filter((region) => region.dataset.live === "*").forEach(moved);
   };
   socket.onmessage = (event) => hear(socket, event.data);

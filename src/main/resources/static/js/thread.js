@@ -4,6 +4,7 @@ export const log = () => document.querySelector("[data-thread]");
 export const list = () => log()?.querySelector("[data-thread-list]");
 const atEnd = () => innerHeight + scrollY > document.documentElement.scrollHeight - 160;
 export const toEnd = () => scrollTo({ top: document.documentElement.scrollHeight });
+const RETRY = 2_000;
 let fetching = null, again = false;
 
 export const parsed = (text) => new DOMParser().parseFromString(text, "text/html").body;
@@ -33,6 +34,8 @@ async function fetchOnce() {
   // what was unread is read by that
   if (answer?.ok) document.querySelectorAll('[data-live="*"]').forEach((badge) => badge.dispatchEvent(new CustomEvent("moved")));
   else if (answer?.status === 404) location.reload();
+  // what moved was told once: until it has come, it is asked for
+  else if (!answer || answer.status >= 500) setTimeout(fetchNew, RETRY);
 }
 
 async function fetchAll() {

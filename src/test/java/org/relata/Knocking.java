@@ -29,10 +29,23 @@ public final class Knocking {
     private String token = "";
 
     public Knocking(int port) {
+        this(
+                port,
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                        .build());
+    }
+
+    private Knocking(int port, HttpClient client) {
         this.site = "http://127.0.0.1:" + port;
-        this.client = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-                .build();
+        this.client = client;
+    }
+
+    /** The same browser, signed in as before, at another process of the installation. */
+    public Knocking at(int port) {
+        Knocking there = new Knocking(port, client);
+        there.token = token;
+        return there;
     }
 
     /** Comes in by a path that signs in, and stands on the first page. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,7 @@ final class OwnServer implements AutoCloseable {
     record Ended(int code, String said) {}
 
     static Ended run(String... words) throws IOException, InterruptedException {
-        Process process = launch(words);
+        Process process = launch(Map.of(), words);
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         return new Ended(process.exitValue(), said);
@@ -49,7 +50,14 @@ final class OwnServer implements AutoCloseable {
 
     /** Starts {@code serve} or {@code demo} on a free port, and returns when it is ready. */
     static OwnServer start(String verb, Path folder) throws IOException, InterruptedException {
-        OwnServer server = new OwnServer(launch(verb, "--data", folder.toString(), "--port", freePort()));
+        return start(verb, folder, Map.of());
+    }
+
+    /** The same, with more in its environment. */
+    static OwnServer start(String verb, Path folder, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        OwnServer server = new OwnServer(
+                launch(environment, verb, "--data", folder.toString(), "--port", String.valueOf(freePort())));
         Thread.ofVirtual().start(server::listen);
         for (int tenths = 0; tenths < PATIENCE_SECONDS * 10; tenths++) {
             if (server.printed.stream().anyMatch(line -> OPEN.matcher(line).find())) {
@@ -106,9 +114,9 @@ final class OwnServer implements AutoCloseable {
         }
     }
 
-    private static String freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return String.valueOf(socket.getLocalPort());
+            return socket.getLocalPort();
         }
     }
 
@@ -121,7 +129,7 @@ final class OwnServer implements AutoCloseable {
         }
     }
 
-    private static Process launch(String... words) throws IOException {
+    private static Process launch(Map<String, String> environment, String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -135,6 +143,8 @@ final class OwnServer implements AutoCloseable {
                         .collect(Collectors.joining(File.pathSeparator)),
                 "org.relata.Relata"));
         command.addAll(List.of(words));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 }

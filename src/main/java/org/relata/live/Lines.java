@@ -70,6 +70,11 @@ public class Lines {
         }
     }
 
+    /** Asks every page to find out where its circles stand. */
+    void again() {
+        lines.values().stream().flatMap(List::stream).forEach(line -> line.say(Tidings.AGAIN));
+    }
+
     List<Line> of(Viewer viewer) {
         return lines.getOrDefault(viewer, List.of());
     }

@@ -11,6 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What travels: {@code {"moved": [{"in": relationship, "circle": id, "at": position}]}}; empty, it is a heartbeat. */
 final class Tidings {
+    /** Something may have been missed: the page says once more what it shows. */
+    static final String AGAIN = "{\"again\":true}";
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Tidings() {}

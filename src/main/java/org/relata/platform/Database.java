@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -81,12 +82,20 @@ final class Database implements AutoCloseable {
                 throw new DatabaseTrouble("Relata needs PostgreSQL 15 or newer; this server is "
                         + admin.getMetaData().getDatabaseProductVersion() + ". Nothing was changed.");
             }
+            takeTurn(admin);
             database.makeRoles(admin);
+            database.migrate();
         } catch (SQLException e) {
             throw new DatabaseTrouble("The database cannot be reached or prepared: " + e.getMessage());
         }
-        database.migrate();
         return database;
+    }
+
+    /** Processes that start together prepare the database one after the other; whoever has this connection is at it. */
+    private static void takeTurn(Connection admin) throws SQLException {
+        try (Statement statement = admin.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(hashtextextended('relata', 0))");
+        }
     }
 
     /** As the role that may create roles; used at start only. */
@@ -97,17 +106,30 @@ final class Database implements AutoCloseable {
     private void makeRoles(Connection admin) throws SQLException {
         try (Statement statement = admin.createStatement()) {
             for (String role : List.of(OWNER, APP, KEEPER)) {
-                statement.execute("""
-                        DO $$ BEGIN
-                            PERFORM FROM pg_roles WHERE rolname = '%1$s';
-                            IF NOT FOUND THEN CREATE ROLE %1$s LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE; END IF;
-                        END $$""".formatted(role));
-                statement.execute("ALTER ROLE %s PASSWORD '%s'".formatted(role, passwords.of(role)));
+                boolean known = exists(admin, role);
+                if (known && !passwords.has(role)) {
+                    throw new DatabaseTrouble(
+                            "This database is served with the passwords and keys of another data folder:"
+                                    + " put copies of its folders secrets and keys here first. Nothing was changed.");
+                }
+                String password = passwords.of(role);
+                if (!known) {
+                    statement.execute(
+                            "CREATE ROLE %s LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE".formatted(role));
+                }
+                statement.execute("ALTER ROLE %s PASSWORD '%s'".formatted(role, password));
             }
             String name = admin.getCatalog().replace("\"", "\"\"");
             statement.execute("GRANT CREATE, CONNECT ON DATABASE \"%s\" TO %s".formatted(name, OWNER));
             statement.execute("GRANT CONNECT ON DATABASE \"%s\" TO %s, %s".formatted(name, APP, KEEPER));
             statement.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+        }
+    }
+
+    private static boolean exists(Connection admin, String role) throws SQLException {
+        try (PreparedStatement named = admin.prepareStatement("SELECT FROM pg_roles WHERE rolname = ?")) {
+            named.setString(1, role);
+            return named.executeQuery().next();
         }
     }
 

@@ -23,8 +23,12 @@ record RolePasswords(Path folder) {
         }
     }
 
+    boolean has(String role) {
+        return Files.exists(file(role));
+    }
+
     String of(String role) {
-        Path file = folder.resolve(role + "-password");
+        Path file = file(role);
         try {
             if (!Files.exists(file)) {
                 create(file);
@@ -33,6 +37,10 @@ record RolePasswords(Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + file + " cannot be read.", e);
         }
+    }
+
+    private Path file(String role) {
+        return folder.resolve(role + "-password");
     }
 
     private static void create(Path file) throws IOException {

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +97,31 @@ class ExternalPostgresTest {
                         .as("start " + start)
                         .isEmpty();
             }
+        }
+    }
+
+    @Test
+    void processesThatStartTogetherPrepareItInTurn() throws Exception {
+        String url = "jdbc:postgresql://127.0.0.1:%d/postgres?user=admin&password=outside".formatted(port);
+        try (var starting = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Database>> all = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                all.add(starting.submit(() -> Database.open(folder.resolve("installation"), Optional.of(url), false)));
+            }
+            for (Future<Database> one : all) {
+                one.get().close();
+            }
+        }
+    }
+
+    @Test
+    void aFolderWithOtherPasswordsThanTheDatabaseIsRefusedInOneSentence() throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:%d/postgres?user=admin&password=outside".formatted(port);
+        try (Database first = Database.open(folder.resolve("installation"), Optional.of(url), false)) {
+            assertThatThrownBy(() -> Database.open(folder.resolve("elsewhere"), Optional.of(url), false))
+                    .isInstanceOf(DatabaseTrouble.class)
+                    .hasMessageStartingWith("This database is served with the passwords and keys of another");
+            first.pool(Database.APP, 1).getConnection().close();
         }
     }
 

@@ -27,6 +27,15 @@ public class Outside {
         this.ownerSource = database.pool(Database.OWNER, 2);
     }
 
+    /** The address of the database for another process, with what it takes to prepare it. */
+    public String url() {
+        try (Connection connection = database.administer()) {
+            return connection.getMetaData().getURL();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public JdbcTemplate owner() {
         return new JdbcTemplate(ownerSource);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.relata.kernel.RelationshipId;
 import org.relata.live.Line;
 import org.relata.live.Lines;
@@ -24,8 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Socket extends TextWebSocketHandler implements SubProtocolCapable {
     static final String PROTOCOL = "relata";
-    /** A page names what it shows once; a few more times do no harm. */
-    private static final int MOST_WORDS = 20;
+    /** A page names what it shows once, and again when it is asked to, every few seconds at most. */
+    private static final int MOST_WORDS = 40;
+
+    private static final long A_MINUTE = TimeUnit.MINUTES.toNanos(1);
 
     private static final int LONGEST = 2_048;
     /** How long one message may take to be taken. */
@@ -40,10 +43,20 @@ class Socket extends TextWebSocketHandler implements SubProtocolCapable {
 
     private static final class Talk {
         final Line line;
-        int words;
+        private long since = System.nanoTime();
+        private int words;
 
         Talk(Line line) {
             this.line = line;
+        }
+
+        /** One talk is heard by one thread at a time. */
+        boolean isTooMuch() {
+            if (System.nanoTime() - since > A_MINUTE) {
+                since = System.nanoTime();
+                words = 0;
+            }
+            return ++words > MOST_WORDS;
         }
     }
 
@@ -74,7 +87,7 @@ class Socket extends TextWebSocketHandler implements SubProtocolCapable {
             return;
         }
         var shown = Shown.read(message.getPayload());
-        if (shown.isEmpty() || ++talk.words > MOST_WORDS) {
+        if (shown.isEmpty() || talk.isTooMuch()) {
             session.close(CloseStatus.POLICY_VIOLATION.withReason(
                     "Only which relationships a page shows is understood here."));
             return;
