@@ -213,7 +213,11 @@ final class Chaos {
                     .filter(one -> one.couple().equals(reader.couple()))
                     .toList()) {
                 lost += missing(writer.order(), anew);
-                lostLive += missing(writer.order(), live);
+                long unheard = missing(writer.order(), live);
+                if (unheard > 0) {
+                    System.err.println("a page has not all: " + reader);
+                }
+                lostLive += unheard;
                 otherOrder += anew.stream()
                                 .filter(new HashSet<>(writer.order())::contains)
                                 .toList()

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,12 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
  * One open page of a conversation, which does what live.js and thread.js do: it is told that something has moved and fetches by the positions that it shows, asks
  * where all stands when it comes back or is asked to, and tries again what failed.
  */
-final class Reader implements WebSocket.Listener {
+final class Reader {
     private static final Pattern MESSAGE = Pattern.compile("id=\"m-([0-9a-f-]{36})\" data-place=\"([0-9.]+)\"");
     private static final Pattern WORDS = Pattern.compile("message-text\">(?:<[^>]+>)*([^<]+)<");
     private static final Pattern POSITIONS = Pattern.compile("data-at=\"([^\"]*)\"");
     private static final long RECONNECT_MILLIS = 500;
     private static final long AGAIN_MILLIS = 2_000;
+    private static final long SILENCE_MILLIS = 45_000;
 
     private final Visitor who;
     private final String couple;
@@ -33,8 +35,8 @@ final class Reader implements WebSocket.Listener {
     private final Map<String, Long> heard = new ConcurrentHashMap<>();
     private final AtomicInteger twice = new AtomicInteger();
     private final Semaphore wanted = new Semaphore(0);
-    private final StringBuilder begun = new StringBuilder();
     private volatile String at;
+    private volatile long lastHeard = System.nanoTime();
     private volatile boolean done;
 
     Reader(Visitor who, String couple) {
@@ -130,7 +132,8 @@ final class Reader implements WebSocket.Listener {
         }
         Thread.startVirtualThread(() -> {
             try {
-                ask(who.twin().listen(this));
+                Line line = new Line();
+                line.ask(who.twin().listen(line));
             } catch (RuntimeException e) {
                 later(RECONNECT_MILLIS, this::connect);
             }
@@ -148,25 +151,7 @@ final class Reader implements WebSocket.Listener {
         });
     }
 
-    private void ask(WebSocket socket) {
-        socket.sendText("{\"shown\":[\"" + couple + "\"]}", true);
-    }
-
-    @Override
-    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-        begun.append(data);
-        if (last) {
-            hear(from, JsonMapper.shared().readTree(begun.toString()));
-            begun.setLength(0);
-        }
-        from.request(1);
-        return null;
-    }
-
-    private void hear(WebSocket from, JsonNode said) {
-        if (said.has("again")) {
-            later(ThreadLocalRandom.current().nextInt(1000), () -> ask(from));
-        }
+    private void hear(JsonNode said) {
         Map<String, Long> known = Stream.of(at.split(" "))
                 .map(pair -> pair.split("="))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> Long.valueOf(pair[1])));
@@ -183,14 +168,70 @@ final class Reader implements WebSocket.Listener {
         }
     }
 
-    @Override
-    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-        later(RECONNECT_MILLIS, this::connect);
-        return null;
+    /** One connection, followed by the next one when it ends or falls silent. */
+    private final class Line implements WebSocket.Listener {
+        private final StringBuilder begun = new StringBuilder();
+        private final AtomicBoolean over = new AtomicBoolean();
+        private volatile long spoke = System.nanoTime();
+
+        void ask(WebSocket socket) {
+            socket.sendText("{\"shown\":[\"" + couple + "\"]}", true);
+        }
+
+        private void end() {
+            if (over.compareAndSet(false, true)) {
+                later(RECONNECT_MILLIS, Reader.this::connect);
+            }
+        }
+
+        private void watch(WebSocket socket) {
+            if (System.nanoTime() - spoke > TimeUnit.MILLISECONDS.toNanos(SILENCE_MILLIS)) {
+                socket.abort();
+                end();
+            } else if (!over.get() && !done) {
+                later(1_000, () -> watch(socket));
+            }
+        }
+
+        @Override
+        public void onOpen(WebSocket socket) {
+            watch(socket);
+            socket.request(1);
+        }
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+            spoke = System.nanoTime();
+            lastHeard = spoke;
+            begun.append(data);
+            if (last) {
+                JsonNode said = JsonMapper.shared().readTree(begun.toString());
+                begun.setLength(0);
+                if (said.has("again")) {
+                    later(ThreadLocalRandom.current().nextInt(1_000), () -> ask(from));
+                }
+                hear(said);
+            }
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            end();
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable error) {
+            end();
+        }
     }
 
+    /** For whoever looks into what went wrong. */
     @Override
-    public void onError(WebSocket from, Throwable error) {
-        later(RECONNECT_MILLIS, this::connect);
+    public String toString() {
+        return "%s: %d messages, at %s, last said by a line %d s ago"
+                .formatted(couple, shown().size(), at, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - lastHeard));
     }
 }
