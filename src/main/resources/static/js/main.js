@@ -15,5 +15,6 @@ import "./thread.js";
 import "./earlier.js";
 import "./deeds.js";
 import "./composer.js";
+import "./writing.js";
 import "./push.js";
 import "./attach.js";

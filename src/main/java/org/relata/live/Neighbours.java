@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.relata.kernel.Moved;
+import org.relata.kernel.Writing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -84,17 +85,22 @@ class Neighbours implements SmartLifecycle {
     /** Never throws and never waits: the deed is done, and whoever did it waits for its answer. */
     @EventListener
     void on(Moved moved) {
-        say(Optional.of(moved), false);
+        say(Optional.of(moved), Optional.empty(), false);
     }
 
-    private synchronized void say(Optional<Moved> moved, boolean gone) {
+    @EventListener
+    void on(Writing writing) {
+        say(Optional.empty(), Optional.of(writing), false);
+    }
+
+    private synchronized void say(Optional<Moved> moved, Optional<Writing> writing, boolean gone) {
         number++;
         var open = connection;
         if (open == null) {
             return;
         }
         try {
-            open.publish(SUBJECT, new Word(self, number, gone, moved).written());
+            open.publish(SUBJECT, new Word(self, number, gone, moved, writing).written());
         } catch (IllegalStateException e) {
             LOG.debug("What moved could not be passed on; the next word shows the gap", e);
         }
@@ -108,6 +114,7 @@ class Neighbours implements SmartLifecycle {
                 missed = true;
             }
             word.moved().ifPresent(telling::on);
+            word.writing().ifPresent(telling::on);
         } catch (RuntimeException e) {
             LOG.warn(
                     "Something on NATS was not ours and was ignored: {}",
@@ -188,7 +195,7 @@ class Neighbours implements SmartLifecycle {
         var now = System.nanoTime();
         if (isReached() && now - here >= HERE) {
             here = now;
-            say(Optional.empty(), false);
+            say(Optional.empty(), Optional.empty(), false);
         }
         others.values().removeIf(other -> now - other.forgotten() > 0);
         var doubt = !isReached() || others.values().stream().anyMatch(other -> now - other.silent() > 0);
@@ -213,7 +220,7 @@ class Neighbours implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        say(Optional.empty(), true);
+        say(Optional.empty(), Optional.empty(), true);
         var open = connection;
         if (open == null) {
             return;

@@ -10,6 +10,7 @@ import org.relata.kernel.CircleId;
 import org.relata.kernel.Moved;
 import org.relata.kernel.Moved.Step;
 import org.relata.kernel.PracticeId;
+import org.relata.kernel.Writing;
 import org.relata.platform.Keeper;
 import org.relata.platform.Keeper.Kept;
 import org.relata.platform.Purpose;
@@ -51,6 +52,25 @@ class Telling implements SmartLifecycle {
             moved.steps().forEach(step -> circles.merge(step.circle(), step, Telling::later));
             waiting.notifyAll();
         }
+    }
+
+    /** For who looks at this moment; whoever cannot be told now is not told later. */
+    @EventListener
+    void on(Writing writing) {
+        if (lines.anyIn(writing.practice())) {
+            Thread.ofVirtual().name("writing").start(() -> tell(writing));
+        }
+    }
+
+    private void tell(Writing writing) {
+        var readers = keeper.call(
+                Purpose.TELLING,
+                writing.practice(),
+                kept -> store.readers(kept, writing.practice(), List.of(writing.circle())));
+        readers.stream()
+                .map(LiveStore.Reader::who)
+                .filter(who -> !who.person().equals(writing.writer()))
+                .forEach(who -> lines.of(who).forEach(line -> line.say(Tidings.writing(writing.circle()))));
     }
 
     private static Step later(Step one, Step other) {

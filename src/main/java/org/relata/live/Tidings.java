@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.relata.kernel.Circle;
+import org.relata.kernel.CircleId;
 import org.relata.kernel.Moved.Step;
 import org.relata.kernel.RelationshipId;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +28,11 @@ final class Tidings {
                                 "circle", step.circle().value(),
                                 "at", step.position()))
                         .toList()));
+    }
+
+    /** Somebody else is writing there: {@code {"writing": circle}}. */
+    static String writing(CircleId circle) {
+        return JSON.writeValueAsString(Map.of("writing", circle.value()));
     }
 
     /** Where all circles of a relationship stand that somebody may enter, for who comes back: {@code {"in": relationship, "at": {circle: position}}}. */

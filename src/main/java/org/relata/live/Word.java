@@ -7,16 +7,18 @@ import java.util.UUID;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.Moved;
 import org.relata.kernel.Moved.Step;
+import org.relata.kernel.PersonId;
 import org.relata.kernel.PracticeId;
 import org.relata.kernel.RelationshipId;
+import org.relata.kernel.Writing;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What one process says to the others: {@code {"from": process, "number": n, "gone": false, "practice": id, "moved": [{"in", "circle", "at"}]}}, the last two
- * only where something has moved. A process numbers its words from 1 without a gap, so whoever has missed one knows.
+ * only where something has moved; or {@code "writing": circle, "by": person} in place of the last. A process numbers its words from 1 without a gap, so whoever has missed one knows.
  */
-record Word(UUID from, long number, boolean gone, Optional<Moved> moved) {
+record Word(UUID from, long number, boolean gone, Optional<Moved> moved, Optional<Writing> writing) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     byte[] written() {
@@ -31,6 +33,9 @@ record Word(UUID from, long number, boolean gone, Optional<Moved> moved) {
                             .put("circle", step.circle().toString())
                             .put("at", step.position()));
         });
+        writing.ifPresent(what -> word.put("practice", what.practice().toString())
+                .put("writing", what.circle().toString())
+                .put("by", what.writer().toString()));
         return JSON.writeValueAsBytes(word);
     }
 
@@ -41,7 +46,19 @@ record Word(UUID from, long number, boolean gone, Optional<Moved> moved) {
                 UUID.fromString(word.required("from").asString()),
                 word.required("number").longValue(),
                 word.required("gone").booleanValue(),
-                word.has("practice") ? Optional.of(moved(word)) : Optional.empty());
+                word.has("moved") ? Optional.of(moved(word)) : Optional.empty(),
+                word.has("writing") ? Optional.of(writing(word)) : Optional.empty());
+    }
+
+    private static Writing writing(JsonNode word) {
+        return new Writing(
+                practice(word),
+                CircleId.of(word.required("writing").asString()),
+                PersonId.of(word.required("by").asString()));
+    }
+
+    private static PracticeId practice(JsonNode word) {
+        return PracticeId.of(word.required("practice").asString());
     }
 
     private static Moved moved(JsonNode word) {
@@ -52,6 +69,6 @@ record Word(UUID from, long number, boolean gone, Optional<Moved> moved) {
                     CircleId.of(step.required("circle").asString()),
                     step.required("at").longValue()));
         }
-        return new Moved(PracticeId.of(word.required("practice").asString()), List.copyOf(steps));
+        return new Moved(practice(word), List.copyOf(steps));
     }
 }

@@ -13,6 +13,7 @@ import org.relata.kernel.Ids;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.Noticed;
 import org.relata.kernel.RelationshipId;
+import org.relata.kernel.Writing;
 import org.relata.messaging.Conversation.Kind;
 import org.relata.relationship.Relationships;
 import org.springframework.context.ApplicationEventPublisher;
@@ -125,6 +126,19 @@ public class Conversations {
             rooms.read(conversation.circles());
         }
         return shown(room, conversation, new Page(messages, false, Optional.empty()));
+    }
+
+    /** Lets the other readers know that the viewer is writing, where the practice wants that and the viewer can write. */
+    public void writing(RelationshipId in, String key) {
+        rooms.inside(in, room -> {
+            var conversation = room.conversation(key);
+            if (room.promise().rules().showsWriting()
+                    && kept.boundaries().refusal(room, conversation).isEmpty()) {
+                events.publishEvent(new Writing(
+                        room.viewer().practice(), conversation.latest().id(), room.person()));
+            }
+            return true;
+        });
     }
 
     /** Keeps what is being written, for the writer alone; what was sent already is no draft. */

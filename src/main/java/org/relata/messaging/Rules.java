@@ -11,11 +11,17 @@ import java.util.Optional;
  *
  * @param clientsStart whether a client may write first in a conversation
  * @param groupMessages whether the members of a group write to each other
+ * @param showsWriting whether readers see that somebody is writing at this moment
  * @param replyWithin when an answer can be expected, in words; empty where nothing is promised
  * @param hours when messages are read, in the practice's own zone; no day at all is no promise
  */
-public record Rules(boolean clientsStart, boolean groupMessages, String replyWithin, Map<DayOfWeek, Span> hours) {
-    static final Rules UNSET = new Rules(true, false, "", Map.of());
+public record Rules(
+        boolean clientsStart,
+        boolean groupMessages,
+        boolean showsWriting,
+        String replyWithin,
+        Map<DayOfWeek, Span> hours) {
+    static final Rules UNSET = new Rules(true, false, false, "", Map.of());
 
     /** Opening and closing on one day. */
     public record Span(LocalTime opens, LocalTime closes) {

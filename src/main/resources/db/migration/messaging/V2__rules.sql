@@ -5,6 +5,8 @@ CREATE TABLE messaging.rules (
     clients_start  boolean NOT NULL,
     -- whether the members of a group write to each other
     group_messages boolean NOT NULL,
+    -- whether readers see that somebody is writing at this moment
+    shows_writing  boolean NOT NULL,
     reply_within   text NOT NULL CHECK (length(reply_within) <= 200),
     changed_by     uuid NOT NULL,
     changed_at     timestamptz NOT NULL,
@@ -14,7 +16,7 @@ CALL platform.guard_practice('messaging.rules');
 CREATE POLICY see ON messaging.rules FOR SELECT TO relata_app USING (true);
 CREATE POLICY add ON messaging.rules FOR INSERT TO relata_app WITH CHECK ('owner' = ANY ((SELECT viewer.roles())::text[]));
 CREATE POLICY mend ON messaging.rules FOR UPDATE TO relata_app USING ('owner' = ANY ((SELECT viewer.roles())::text[]));
-GRANT SELECT, INSERT, UPDATE (clients_start, group_messages, reply_within, changed_by, changed_at) ON messaging.rules TO relata_app;
+GRANT SELECT, INSERT, UPDATE (clients_start, group_messages, shows_writing, reply_within, changed_by, changed_at) ON messaging.rules TO relata_app;
 
 -- When messages are read, in the practice's own zone; a day without a row is a day off, and no rows at all are no promise.
 CREATE TABLE messaging.hours (

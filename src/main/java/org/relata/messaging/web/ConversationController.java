@@ -101,6 +101,12 @@ class ConversationController {
         }
     }
 
+    @PostMapping("/{conversation}/writing")
+    ResponseEntity<Void> writing(@PathVariable RelationshipId id, @PathVariable("conversation") String key) {
+        conversations.writing(id, key);
+        return ResponseEntity.noContent().build();
+    }
+
     @PostMapping("/{conversation}/draft")
     ResponseEntity<Void> keep(@PathVariable RelationshipId id, @PathVariable("conversation") String key, Form form) {
         conversations.keepDraft(id, key, key(form), form.value("value"));

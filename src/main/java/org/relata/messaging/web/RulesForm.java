@@ -22,6 +22,7 @@ final class RulesForm {
         var form = Form.blank().with("reply", rules.replyWithin());
         form = rules.clientsStart() ? form.with("start", "yes") : form;
         form = rules.groupMessages() ? form.with("group", "yes") : form;
+        form = rules.showsWriting() ? form.with("writing", "yes") : form;
         for (var day : rules.hours().entrySet()) {
             form = form.with(opens(day.getKey()), day.getValue().opens().toString())
                     .with(closes(day.getKey()), day.getValue().closes().toString());
@@ -36,6 +37,7 @@ final class RulesForm {
         return new Rules(
                 form.has("start", "yes"),
                 form.has("group", "yes"),
+                form.has("writing", "yes"),
                 form.value("reply").strip(),
                 hours(form));
     }

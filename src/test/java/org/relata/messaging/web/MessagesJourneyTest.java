@@ -13,6 +13,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,8 @@ import org.relata.cast.OnStage;
 import org.relata.cast.Player;
 import org.relata.cast.Stage;
 import org.relata.cast.Unit;
+import org.relata.messaging.Boundaries;
+import org.relata.messaging.Rules;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A couple and their therapist write to each other, each in a browser of their own, all three open at once. */
@@ -33,6 +36,10 @@ class MessagesJourneyTest {
 
     private final Playwright playwright = LayoutGate.playwright();
     private final Browser browser = LayoutGate.chromium(playwright);
+
+    @Autowired
+    Boundaries boundaries;
+
     private Company company;
     private String site;
     private String messages;
@@ -151,6 +158,29 @@ class MessagesJourneyTest {
             assertThat(reader.locator("li.message").first()).containsText("corrected");
             assertThat(reader.locator("li.message > .message-text").first()).hasText("Good morning both");
         }
+    }
+
+    @Test
+    void thatSomebodyIsWritingReachesTheReadersOfThatCircleAloneAndOnlyWhereThePracticeWantsIt() {
+        List<String> heard = new ArrayList<>();
+        Page jonas = at(JONAS, "/together");
+        jonas.onWebSocket(socket -> socket.onFrameReceived(frame -> heard.add(frame.text())));
+        Page amara = at(AMARA, "/together");
+        assertThat(amara.locator("[data-writing]")).hasCount(0);
+        company.viewer(OKAFOR).run(() -> boundaries.set(new Rules(true, false, true, "", Map.of())));
+        jonas.reload();
+        jonas.waitForCondition(() -> heard.stream().anyMatch(frame -> frame.contains("\"at\"")));
+        Page okafor = at(OKAFOR, "/" + company.person(AMARA));
+        amara.navigate(messages + "/" + company.person(AMARA));
+        amara.locator("#body").pressSequentially("I wanted");
+        assertThat(okafor.locator("[data-writing]")).isVisible();
+        assertThat(heard).noneMatch(frame -> frame.contains("writing"));
+        amara.navigate(messages + "/together");
+        amara.locator("#body").pressSequentially("Hello");
+        assertThat(jonas.locator("[data-writing]")).isVisible();
+        assertThat(amara.locator("[data-writing]")).isHidden();
+        amara.locator("[data-composer] button.go").click();
+        assertThat(jonas.locator("[data-writing]")).isHidden();
     }
 
     @Test
