@@ -28,6 +28,7 @@ public record Visit(
         ANSWERS,
         RESULTS,
         OVERVIEW,
+        MESSAGES,
         ENTRY;
 
         static What of(String word) {
@@ -35,6 +36,7 @@ public record Visit(
                 case "response", "answers" -> ANSWERS;
                 case "score", "outcome", "scores", "outcomes" -> RESULTS;
                 case "assignment", "overview", "sharing" -> OVERVIEW;
+                case "message" -> MESSAGES;
                 default -> ENTRY;
             };
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.relata.kernel.Circle;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.Ids;
 import org.relata.kernel.NotFound;
@@ -107,6 +108,22 @@ class MessageStore {
                 .query((row, n) -> message(inside, row))
                 .list()
                 .reversed();
+    }
+
+    /** The messages of a circle after a place, as far as the circle had come when it was looked at; in order. */
+    List<Message> after(Entered inside, Circle circle, long place, int limit) {
+        return jdbc.sql(WHOLE + " FROM messaging.message m " + JOINED + """
+                 WHERE m.practice_id = :practice AND m.circle_id = :circle AND m.circle_id = ANY (:circles)
+                   AND m.place > :place AND m.place <= :last
+                 ORDER BY m.place LIMIT :limit""")
+                .param("practice", inside.practice())
+                .param("circle", circle.id().value())
+                .param("circles", inside.circles())
+                .param("place", place)
+                .param("last", circle.position())
+                .param("limit", limit)
+                .query((row, n) -> message(inside, row))
+                .list();
     }
 
     /** What was written or changed in these circles since they stood at these positions, in order. */

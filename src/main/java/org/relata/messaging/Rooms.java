@@ -52,6 +52,11 @@ class Rooms {
         events.publishEvent(Audited.of(Action.READ, "message", circles));
     }
 
+    /** A copy was taken away. */
+    void exported(List<Circle> circles) {
+        events.publishEvent(Audited.of(Action.EXPORT, "message", circles));
+    }
+
     /** Something was written or changed in this circle: it stands in the trail, and whoever looks is told. */
     void wrote(Room room, Circle circle) {
         events.publishEvent(Audited.of(Action.WRITE, "message", circle));
