@@ -15,7 +15,9 @@ import org.relata.kernel.RelationshipId;
 import org.relata.kernel.Role;
 import org.relata.messaging.Copy.Part;
 import org.relata.messaging.Copy.Period;
+import org.relata.messaging.Retention.Keeping;
 import org.relata.relationship.Member;
+import org.relata.relationship.Relationship;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,25 +33,39 @@ public class Copies {
     private final MessageStore messages;
     private final DisclosureStore disclosures;
     private final Attachments attachments;
+    private final Retention retention;
 
-    Copies(Rooms rooms, MessageStore messages, DisclosureStore disclosures, Attachments attachments) {
+    Copies(
+            Rooms rooms,
+            MessageStore messages,
+            DisclosureStore disclosures,
+            Attachments attachments,
+            Retention retention) {
         this.rooms = rooms;
         this.messages = messages;
         this.disclosures = disclosures;
         this.attachments = attachments;
+        this.retention = retention;
     }
 
-    /** Of whom the viewer may take a copy here: a client of themselves, who treats of everybody who is or was a member. */
-    public List<Member> members(RelationshipId in) {
-        return rooms.inside(
-                in,
-                room -> room.relationship().members().stream()
-                        .filter(member -> mayTake(room, member.person()))
-                        .collect(Collectors.toMap(Member::person, member -> member, (first, again) -> again))
-                        .values()
-                        .stream()
-                        .sorted(Comparator.comparing(Member::position))
-                        .toList());
+    /**
+     * What there is to take away, and for how long it stays.
+     *
+     * @param members of whom the viewer may take a copy: a client of themselves, who treats of everybody who is or was a member
+     * @param years for how long the practice keeps messages after care has ended
+     * @param keeping how it stands with these, for the owner and who treats
+     */
+    public record Offer(Relationship relationship, List<Member> members, int years, Optional<Keeping> keeping) {}
+
+    public Offer offer(RelationshipId in) {
+        return rooms.inside(in, room -> {
+            var years = retention.years(room.inside());
+            var offer = new Offer(room.relationship(), members(room), years, retention.keeping(room));
+            if (offer.members().isEmpty() && offer.keeping().isEmpty()) {
+                throw new NotFound();
+            }
+            return offer;
+        });
     }
 
     /** Begins a copy, which stands in the trail from then on. */
@@ -74,6 +90,16 @@ public class Copies {
             var circles = ids(part.conversation().circles());
             return said(room, messages.newest(room.inside(), circles, Long.MAX_VALUE, limit));
         });
+    }
+
+    private static List<Member> members(Room room) {
+        return room.relationship().members().stream()
+                .filter(member -> mayTake(room, member.person()))
+                .collect(Collectors.toMap(Member::person, member -> member, (first, again) -> again))
+                .values()
+                .stream()
+                .sorted(Comparator.comparing(Member::position))
+                .toList();
     }
 
     private static Copy copy(Room room, PersonId of) {
