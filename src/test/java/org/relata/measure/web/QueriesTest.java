@@ -71,7 +71,9 @@ class QueriesTest {
                 "/outcomes",
                 "/outcomes/tile",
                 "/tasks",
+                "COUPLE/copies",
                 "/practice",
+                "/practice/messages",
                 "/practice/team",
                 "/practice/trail",
                 "/account"
@@ -88,6 +90,7 @@ class QueriesTest {
                 "/relationships/tile",
                 "COUPLE",
                 "COUPLE/progress",
+                "COUPLE/copies",
                 "/messages",
                 "/tasks",
                 "/record/access",

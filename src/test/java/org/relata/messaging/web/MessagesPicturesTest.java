@@ -68,11 +68,13 @@ class MessagesPicturesTest {
             therapist.put("search", couple + "/search?q=the");
             therapist.put("print", couple + "/together/print");
             therapist.put("rules", "/practice/messages");
+            therapist.put("copies", "/relationships/" + company.unit(Unit.COUPLE) + "/copies");
             inspect(browser, OKAFOR, therapist, findings);
             Map<String, String> client = new LinkedHashMap<>();
             client.put("our-inbox", "/messages");
             client.put("home", "/");
             client.put("our-together", couple + "/together");
+            client.put("our-copy", "/relationships/" + company.unit(Unit.COUPLE) + "/copies");
             client.put("alone", couple + "/" + company.person(JONAS));
             inspect(browser, JONAS, client, findings);
             inspect(
