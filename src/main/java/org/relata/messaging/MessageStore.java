@@ -35,12 +35,14 @@ class MessageStore {
                                 WHERE e.practice_id = :practice AND e.circle_id = m.circle_id AND e.place < m.place) AS begins
             """;
 
+    /** What is replied to is looked for by its key, one by one: a plain join goes through the whole circle for each where statistics are old. */
     private static final String JOINED = """
               LEFT JOIN LATERAL (SELECT * FROM messaging.amendment x
                                   WHERE x.practice_id = :practice AND x.circle_id = m.circle_id AND x.message_id = m.message_id
                                   ORDER BY x.number DESC LIMIT 1) a ON true
               LEFT JOIN messaging.withdrawal w ON w.practice_id = :practice AND w.circle_id = m.circle_id AND w.message_id = m.message_id
-              LEFT JOIN messaging.message r ON r.practice_id = :practice AND r.circle_id = m.circle_id AND r.message_id = m.reply_to
+              LEFT JOIN LATERAL (SELECT * FROM messaging.message x
+                                  WHERE x.practice_id = :practice AND x.circle_id = m.circle_id AND x.message_id = m.reply_to LIMIT 1) r ON true
               LEFT JOIN messaging.withdrawal rw ON rw.practice_id = :practice AND rw.circle_id = m.circle_id AND rw.message_id = m.reply_to
             """;
 
