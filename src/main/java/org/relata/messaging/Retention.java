@@ -41,8 +41,15 @@ public class Retention {
     /** That nothing may go, and why. */
     public record Hold(String reason, String by, Instant at) {}
 
-    public int years() {
-        return entrance.callAtDoor(store::years);
+    /**
+     * What the owner is told of it.
+     *
+     * @param last when something was removed last; empty where nothing ever was
+     */
+    public record Overview(int years, int relationships, long messages, Optional<Instant> last) {}
+
+    public Overview overview() {
+        return entrance.callAtDoor(store::overview);
     }
 
     /** For the owner; a shorter time takes nothing within thirty days. */

@@ -11,6 +11,7 @@ import org.relata.kernel.RelationshipId;
 import org.relata.kernel.Role;
 import org.relata.messaging.Retention.Hold;
 import org.relata.messaging.Retention.Keeping;
+import org.relata.messaging.Retention.Overview;
 import org.relata.platform.Entered;
 import org.relata.platform.Vault;
 import org.relata.platform.Vault.Place;
@@ -31,6 +32,17 @@ class RetentionStore {
         return jdbc.sql("SELECT coalesce((SELECT years FROM messaging.retention WHERE practice_id = :practice), 10)")
                 .param("practice", inside.practice())
                 .query(Integer.class)
+                .single();
+    }
+
+    Overview overview(Entered inside) {
+        return jdbc.sql("""
+                SELECT count(*) AS relationships, coalesce(sum(messages), 0) AS messages, max(finished_at) AS last FROM messaging.removal
+                 WHERE practice_id = :practice AND :owner AND finished_at IS NOT NULL""")
+                .param("practice", inside.practice())
+                .param("owner", inside.is(Role.OWNER))
+                .query((row, n) -> new Overview(
+                        years(inside), row.getInt("relationships"), row.getLong("messages"), instant(row, "last")))
                 .single();
     }
 

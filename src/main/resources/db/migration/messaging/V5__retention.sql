@@ -54,6 +54,8 @@ CREATE TABLE messaging.removal (
     PRIMARY KEY (practice_id, closure_id)
 );
 CALL platform.guard_practice('messaging.removal');
+CREATE POLICY see ON messaging.removal FOR SELECT TO relata_app USING ('owner' = ANY ((SELECT viewer.roles())::text[]));
+GRANT SELECT ON messaging.removal TO relata_app;
 
 -- Until when it is kept, by the practice's own calendar; NULL while care goes on. The latest of all who are or were members governs. A child whose date
 -- of birth nobody knows was born on the day of joining at the latest. A shorter rule takes nothing within thirty days.

@@ -114,6 +114,7 @@ class RetentionTest {
         Removal.remove(keeper);
         assertThat(rows()).containsOnly("0");
         assertThat(removed()).containsExactly("7 messages, 2 files");
+        assertThat(therapist.call(retention::overview).messages()).isEqualTo(7);
         assertThat(trail()).containsExactly("remove message retention");
         Removal.remove(keeper);
         assertThat(trail()).hasSize(1);

@@ -85,9 +85,12 @@ class RulesController {
     }
 
     private ModelAndView page(Form form, Form line, HttpStatus status) {
-        var filled = form.given("years").isPresent() ? form : form.with("years", "" + retention.years());
+        var overview = retention.overview();
+        var filled = form.given("years").isPresent() ? form : form.with("years", "" + overview.years());
         return new ModelAndView(
-                "messaging/rules", Map.of("promise", boundaries.promise(), "form", filled, "line", line), status);
+                "messaging/rules",
+                Map.of("promise", boundaries.promise(), "overview", overview, "form", filled, "line", line),
+                status);
     }
 
     private static String path(UUID line, String below) {
