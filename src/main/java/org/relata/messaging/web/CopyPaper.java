@@ -20,8 +20,8 @@ import org.relata.messaging.Said;
  * @param isWhole whether everything is on it; the JSON always has everything
  */
 public record CopyPaper(Copy copy, Map<CircleId, List<Said>> said, boolean isWhole) {
-    /** Laying out takes about five seconds a thousand messages. */
-    public static final int MOST = 2_000;
+    /** Laying out takes about five seconds for so many. */
+    public static final int MOST = 1_000;
 
     static CopyPaper of(Copies copies, Copy copy) {
         var newest = new ArrayList<Said>();

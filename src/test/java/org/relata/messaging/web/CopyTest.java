@@ -269,6 +269,9 @@ class CopyTest {
                 .asString()
                 .matches("attachment; filename=\"relata-copy-\\d{4}-\\d\\d-\\d\\d\\.json\"");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(printed(JONAS, JONAS))
+                .contains("These are the newest 1,000 messages", "Message 1002")
+                .doesNotContain("Message 2\n");
     }
 
     private String alone(Player member) {
