@@ -59,6 +59,17 @@ public final class Knocking {
         return send(request(path).GET());
     }
 
+    /** What is no text. */
+    public HttpResponse<byte[]> file(String path) {
+        try {
+            return client.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** As htmx asks for a part of a page. */
     public HttpResponse<String> part(String path) {
         return send(request(path).header("HX-Request", "true").GET());

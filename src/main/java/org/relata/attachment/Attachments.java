@@ -13,6 +13,7 @@ import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
 import org.relata.platform.Entered;
 import org.relata.platform.Entrance;
+import org.relata.platform.Keeper.Kept;
 import org.relata.relationship.Relationships;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -69,6 +70,11 @@ public class Attachments {
     /** What was given with each of these, in the order of attaching; one statement. */
     public Map<UUID, List<Attached>> of(Entered inside, Collection<UUID> in) {
         return in.isEmpty() ? Map.of() : files.given(inside, in).stream().collect(Collectors.groupingBy(Attached::in));
+    }
+
+    /** Removes, for good, what was given with these taken back ones too; returns how many files. For the keeper, in the relationship it has entered. */
+    public static int remove(Kept kept, Collection<UUID> in) {
+        return GivenStore.remove(kept, in);
     }
 
     /** A file to be had piece by piece, also by its author before it is given. */

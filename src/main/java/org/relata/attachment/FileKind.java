@@ -26,7 +26,8 @@ public enum FileKind {
         return this == JPEG || this == PNG;
     }
 
-    String ending() {
+    /** With its dot. */
+    public String ending() {
         return ending;
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.NotFound;
 import org.relata.platform.Entered;
+import org.relata.platform.Keeper.Kept;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -88,6 +89,19 @@ class GivenStore {
     static int tidy(JdbcClient keeper, OffsetDateTime before) {
         return keeper.sql("DELETE FROM attachment.file WHERE given_at IS NULL AND begun_at < :before")
                 .param("before", before)
+                .update();
+    }
+
+    static int remove(Kept kept, Collection<UUID> in) {
+        var circles = kept.circles().stream().map(circle -> circle.id().value()).toArray(UUID[]::new);
+        var given = in.toArray(UUID[]::new);
+        kept.jdbc().sql("""
+                DELETE FROM attachment.recall r USING attachment.file f
+                 WHERE f.circle_id = ANY (:circles) AND f.given_in = ANY (:in) AND r.practice_id = f.practice_id AND r.file_id = f.file_id""").param("circles", circles).param("in", given).update();
+        return kept.jdbc()
+                .sql("DELETE FROM attachment.file WHERE circle_id = ANY (:circles) AND given_in = ANY (:in)")
+                .param("circles", circles)
+                .param("in", given)
                 .update();
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.relata.kernel.Circle;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.Ids;
 import org.relata.kernel.NotFound;
@@ -34,12 +35,14 @@ class MessageStore {
                                 WHERE e.practice_id = :practice AND e.circle_id = m.circle_id AND e.place < m.place) AS begins
             """;
 
+    /** What is replied to is looked for by its key, one by one: a plain join goes through the whole circle for each where statistics are old. */
     private static final String JOINED = """
               LEFT JOIN LATERAL (SELECT * FROM messaging.amendment x
                                   WHERE x.practice_id = :practice AND x.circle_id = m.circle_id AND x.message_id = m.message_id
                                   ORDER BY x.number DESC LIMIT 1) a ON true
               LEFT JOIN messaging.withdrawal w ON w.practice_id = :practice AND w.circle_id = m.circle_id AND w.message_id = m.message_id
-              LEFT JOIN messaging.message r ON r.practice_id = :practice AND r.circle_id = m.circle_id AND r.message_id = m.reply_to
+              LEFT JOIN LATERAL (SELECT * FROM messaging.message x
+                                  WHERE x.practice_id = :practice AND x.circle_id = m.circle_id AND x.message_id = m.reply_to LIMIT 1) r ON true
               LEFT JOIN messaging.withdrawal rw ON rw.practice_id = :practice AND rw.circle_id = m.circle_id AND rw.message_id = m.reply_to
             """;
 
@@ -109,6 +112,22 @@ class MessageStore {
                 .query((row, n) -> message(inside, row))
                 .list()
                 .reversed();
+    }
+
+    /** The messages of a circle after a place, as far as the circle had come when it was looked at; in order. */
+    List<Message> after(Entered inside, Circle circle, long place, int limit) {
+        return jdbc.sql(WHOLE + " FROM messaging.message m " + JOINED + """
+                 WHERE m.practice_id = :practice AND m.circle_id = :circle AND m.circle_id = ANY (:circles)
+                   AND m.place > :place AND m.place <= :last
+                 ORDER BY m.place LIMIT :limit""")
+                .param("practice", inside.practice())
+                .param("circle", circle.id().value())
+                .param("circles", inside.circles())
+                .param("place", place)
+                .param("last", circle.position())
+                .param("limit", limit)
+                .query((row, n) -> message(inside, row))
+                .list();
     }
 
     /** What was written or changed in these circles since they stood at these positions, in order. */

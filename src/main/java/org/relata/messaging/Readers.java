@@ -2,6 +2,7 @@ package org.relata.messaging;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.relata.kernel.PersonId;
 import org.relata.messaging.Conversation.Kind;
 import org.relata.messaging.Shown.Reader;
 import org.relata.relationship.CareTeamMember;
@@ -34,6 +35,18 @@ final class Readers {
         return room.relationship().currentCareTeam(room.now()).stream()
                 .filter(row -> row.onlyMember().isEmpty())
                 .map(row -> new Reader(row.person(), row.name(), true))
+                .distinct()
+                .toList();
+    }
+
+    /** Who of the care team reads a conversation now, as this member may know it: somebody whose row is shown later is not named. */
+    static List<String> careTeam(Room room, Conversation conversation, PersonId member) {
+        return room.relationship().currentCareTeam(room.now()).stream()
+                .filter(row -> !row.isHiddenFromMembers(room.now()))
+                .filter(row ->
+                        row.onlyMember().filter(one -> !one.equals(member)).isEmpty())
+                .filter(row -> reaches(row, conversation))
+                .map(CareTeamMember::name)
                 .distinct()
                 .toList();
     }

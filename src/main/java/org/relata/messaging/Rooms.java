@@ -7,6 +7,7 @@ import org.relata.kernel.Audited;
 import org.relata.kernel.Audited.Action;
 import org.relata.kernel.Changed;
 import org.relata.kernel.Circle;
+import org.relata.kernel.CircleKind;
 import org.relata.kernel.Notice;
 import org.relata.kernel.RelationshipId;
 import org.relata.platform.Entrance;
@@ -50,6 +51,19 @@ class Rooms {
 
     void read(List<Circle> circles) {
         events.publishEvent(Audited.of(Action.READ, "message", circles));
+    }
+
+    /** A copy was taken away. */
+    void exported(List<Circle> circles) {
+        events.publishEvent(Audited.of(Action.EXPORT, "message", circles));
+    }
+
+    /** That nothing may go was said or taken back: it stands in the trail of the team, where the viewer is of it. */
+    void held(Room room) {
+        var team = room.circles().stream()
+                .filter(circle -> circle.kind() == CircleKind.TEAM)
+                .toList();
+        events.publishEvent(Audited.of(Action.WRITE, "hold", team));
     }
 
     /** Something was written or changed in this circle: it stands in the trail, and whoever looks is told. */

@@ -21,7 +21,9 @@ public enum Purpose {
     /** Tells people, outside the house and without a word of what, that something awaits them. */
     NOTICING,
     /** Removes files that somebody began to attach and never gave. */
-    TIDYING;
+    TIDYING,
+    /** Removes what was written once the time for which it is kept has passed. */
+    RETENTION;
 
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

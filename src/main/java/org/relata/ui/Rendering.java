@@ -26,15 +26,19 @@ class Rendering implements WebMvcConfigurer {
     }
 
     @Bean
-    ViewResolver templateViews() {
-        return new Templates(
-                dev
-                        ? TemplateEngine.create(
-                                new DirectoryCodeResolver(Path.of("src/main/jte")),
-                                Path.of("target/jte-dev"),
-                                ContentType.Html,
-                                Rendering.class.getClassLoader())
-                        : TemplateEngine.createPrecompiled(ContentType.Html));
+    TemplateEngine templateEngine() {
+        return dev
+                ? TemplateEngine.create(
+                        new DirectoryCodeResolver(Path.of("src/main/jte")),
+                        Path.of("target/jte-dev"),
+                        ContentType.Html,
+                        Rendering.class.getClassLoader())
+                : TemplateEngine.createPrecompiled(ContentType.Html);
+    }
+
+    @Bean
+    ViewResolver templateViews(TemplateEngine engine) {
+        return new Templates(engine);
     }
 
     @Override

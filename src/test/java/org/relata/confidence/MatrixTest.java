@@ -277,6 +277,8 @@ class MatrixTest {
                 "messaging.rules",
                 "messaging.hours",
                 "messaging.crisis_line",
+                "messaging.retention",
+                "messaging.hold",
                 "notice.turn",
                 "notice.device")) {
             states.addAll(outside.seen(

@@ -43,6 +43,10 @@ final class Wandering {
             if (path.startsWith("/assets/") || path.startsWith("/sign-out") || !been.add(path)) {
                 continue;
             }
+            if (path.matches(".*\\.(pdf|zip)")) {
+                seen.put(masked(path), masked(Unpacked.told(person.file(path))));
+                continue;
+            }
             HttpResponse<String> answer = person.get(path);
             Matcher links = LINK.matcher(answer.body());
             while (links.find()) {

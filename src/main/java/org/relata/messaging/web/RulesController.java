@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.relata.kernel.Refused;
 import org.relata.messaging.Boundaries;
+import org.relata.messaging.Retention;
 import org.relata.ui.Flash;
 import org.relata.ui.Form;
 import org.relata.ui.OpenTo;
@@ -25,9 +26,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/practice/messages")
 class RulesController {
     private final Boundaries boundaries;
+    private final Retention retention;
 
-    RulesController(Boundaries boundaries) {
+    RulesController(Boundaries boundaries, Retention retention) {
         this.boundaries = boundaries;
+        this.retention = retention;
     }
 
     @GetMapping
@@ -43,6 +46,17 @@ class RulesController {
             return page(form.wrong("", e.getMessage()), Form.blank(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return done(next, Flash.of(page.say("messaging.rules.saved")));
+    }
+
+    @PostMapping("/retention")
+    ModelAndView keep(Form form, Page page, RedirectAttributes next) {
+        try {
+            retention.keep(RulesForm.years(form));
+        } catch (Refused e) {
+            var rules = RulesForm.of(boundaries.promise().rules()).with("years", form.value("years"));
+            return page(rules.wrong("years", e.getMessage()), Form.blank(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return done(next, Flash.of(page.say("messaging.keep.saved")));
     }
 
     @PostMapping("/lines")
@@ -71,8 +85,12 @@ class RulesController {
     }
 
     private ModelAndView page(Form form, Form line, HttpStatus status) {
+        var overview = retention.overview();
+        var filled = form.given("years").isPresent() ? form : form.with("years", "" + overview.years());
         return new ModelAndView(
-                "messaging/rules", Map.of("promise", boundaries.promise(), "form", form, "line", line), status);
+                "messaging/rules",
+                Map.of("promise", boundaries.promise(), "overview", overview, "form", filled, "line", line),
+                status);
     }
 
     private static String path(UUID line, String below) {

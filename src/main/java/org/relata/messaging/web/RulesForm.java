@@ -42,6 +42,14 @@ final class RulesForm {
                 hours(form));
     }
 
+    static int years(Form form) {
+        try {
+            return Integer.parseInt(form.value("years").strip());
+        } catch (NumberFormatException e) {
+            throw new Refused("How long is a whole number of years.");
+        }
+    }
+
     private static Map<DayOfWeek, Span> hours(Form form) {
         var hours = new EnumMap<DayOfWeek, Span>(DayOfWeek.class);
         for (var day : DayOfWeek.values()) {

@@ -73,7 +73,9 @@ class QueriesTest {
                 "/outcomes",
                 "/outcomes/tile",
                 "/tasks",
+                "COUPLE/copies",
                 "/practice",
+                "/practice/messages",
                 "/practice/team",
                 "/practice/trail",
                 "/account"
@@ -90,6 +92,7 @@ class QueriesTest {
                 "/relationships/tile",
                 "COUPLE",
                 "COUPLE/progress",
+                "COUPLE/copies",
                 "/messages",
                 "/tasks",
                 "/record/access",

@@ -91,12 +91,14 @@ class MessagesPicturesTest {
             therapist.put("away", "/messages/away");
             therapist.put("reach", "/persons/" + company.person(AMARA));
             therapist.put("contact", "/persons/" + company.person(AMARA) + "/contact");
+            therapist.put("copies", "/relationships/" + company.unit(Unit.COUPLE) + "/copies");
             inspect(browser, OKAFOR, therapist, findings);
             Map<String, String> client = new LinkedHashMap<>();
             client.put("our-inbox", "/messages");
             client.put("home", "/");
             client.put("our-together", couple + "/together");
             client.put("our-contact", "/account/contact");
+            client.put("our-copy", "/relationships/" + company.unit(Unit.COUPLE) + "/copies");
             client.put("alone", couple + "/" + company.person(JONAS));
             inspect(browser, JONAS, client, findings);
             inspect(
