@@ -1,5 +1,6 @@
 package org.relata.messaging;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -206,6 +207,7 @@ public class Conversations {
                 conversation,
                 room.viewer(),
                 room.circles().stream()
+                        .sorted(Comparator.comparing(Circle::kind))
                         .map(Circle::id)
                         .filter(circle -> !conversation.holds(circle))
                         .toList(),
