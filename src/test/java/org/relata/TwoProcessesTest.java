@@ -15,6 +15,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -194,6 +195,7 @@ class TwoProcessesTest {
                 intruder.publish(
                         "relata.live", nonsense.formatted(UUID.randomUUID()).getBytes(StandardCharsets.UTF_8));
             }
+            intruder.flush(Duration.ofSeconds(5));
         }
         Ear.until(() -> lines(other, "Something on NATS was not ours") == 6);
         Ear jonas = Ear.of(at(JONAS, other.port()));
