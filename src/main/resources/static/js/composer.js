@@ -36,6 +36,11 @@ document.addEventListener("htmx:configRequest", (event) => {
   if (composer(event.detail.elt)) event.detail.parameters.at = log().dataset.at;
 });
 
+// What is typed while the message is on its way would go with it.
+const hold = (event, held) => { if (composer(event.target)) composer(event.target).elements.body.readOnly = held; };
+document.addEventListener("htmx:beforeRequest", (event) => hold(event, true));
+document.addEventListener("htmx:afterRequest", (event) => hold(event, false));
+
 // Anything but an answer about the words themselves leaves them where they are.
 document.addEventListener("htmx:beforeSwap", (event) => {
   const form = composer(event.detail.requestConfig?.elt ?? event.target);

@@ -2,18 +2,20 @@
 import { fetchNew, log, parsed } from "./thread.js";
 import { post, renewToken } from "./wire.js";
 
+// What is folded comes in anew at once, whatever brings it first; it opens again only where something is left to do.
 async function act(form, submitter) {
   const folded = form.closest("details[open]");
+  folded?.removeAttribute("open");
   submitter.setAttribute("aria-busy", "true");
   const answer = await post(form.action, new FormData(form, submitter)).catch(() => null);
   submitter.removeAttribute("aria-busy");
-  folded?.removeAttribute("open");
-  if (answer?.type === "opaqueredirect") await fetchNew();
-  if (!form.isConnected) return;
+  if (answer?.type === "opaqueredirect") return fetchNew();
   folded?.setAttribute("open", "");
   const refusal = answer?.status === 422 && parsed(await answer.text()).querySelector("[data-refusal]");
   const said = form.querySelector("[role=alert]") ?? form.appendChild(Object.assign(document.createElement("p"), { className: "wrong", role: "alert" }));
   said.textContent = refusal ? refusal.textContent : log().dataset.notDone;
+  // it is as unsent as it was before
+  form.dispatchEvent(new Event("input", { bubbles: true }));
   if (!refusal) renewToken();
 }
 

@@ -9,6 +9,8 @@ async function older(link) {
   const body = parsed(await answer.text());
   const height = document.documentElement.scrollHeight;
   const items = [...body.querySelectorAll("li.message")].map((item) => document.adoptNode(item));
+  // one that was changed meanwhile has come already, without those around it
+  items.forEach((item) => document.getElementById(item.id)?.remove());
   list().prepend(...items);
   link.closest("p").replaceWith(...[body.querySelector("[data-earlier]")?.closest("p")].filter(Boolean));
   scrollBy({ top: document.documentElement.scrollHeight - height });

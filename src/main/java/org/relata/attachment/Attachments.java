@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.relata.kernel.Audited;
 import org.relata.kernel.Audited.Action;
 import org.relata.kernel.CircleId;
+import org.relata.kernel.PracticeId;
 import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
 import org.relata.platform.Entered;
@@ -73,8 +74,8 @@ public class Attachments {
     }
 
     /** Removes, for good, what was given with these taken back ones too; returns how many files. For the keeper, in the relationship it has entered. */
-    public static int remove(Kept kept, Collection<UUID> in) {
-        return GivenStore.remove(kept, in);
+    public static int remove(Kept kept, PracticeId practice, Collection<UUID> in) {
+        return GivenStore.remove(kept, practice, in);
     }
 
     /** A file to be had piece by piece, also by its author before it is given. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.NotFound;
+import org.relata.kernel.PracticeId;
 import org.relata.platform.Entered;
 import org.relata.platform.Keeper.Kept;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,14 +93,22 @@ class GivenStore {
                 .update();
     }
 
-    static int remove(Kept kept, Collection<UUID> in) {
+    static int remove(Kept kept, PracticeId practice, Collection<UUID> in) {
         var circles = kept.circles().stream().map(circle -> circle.id().value()).toArray(UUID[]::new);
         var given = in.toArray(UUID[]::new);
-        kept.jdbc().sql("""
+        kept.jdbc()
+                .sql("""
                 DELETE FROM attachment.recall r USING attachment.file f
-                 WHERE f.circle_id = ANY (:circles) AND f.given_in = ANY (:in) AND r.practice_id = f.practice_id AND r.file_id = f.file_id""").param("circles", circles).param("in", given).update();
+                 WHERE f.practice_id = :practice AND f.circle_id = ANY (:circles) AND f.given_in = ANY (:in)
+                   AND r.practice_id = :practice AND r.file_id = f.file_id""")
+                .param("practice", practice.value())
+                .param("circles", circles)
+                .param("in", given)
+                .update();
         return kept.jdbc()
-                .sql("DELETE FROM attachment.file WHERE circle_id = ANY (:circles) AND given_in = ANY (:in)")
+                .sql(
+                        "DELETE FROM attachment.file WHERE practice_id = :practice AND circle_id = ANY (:circles) AND given_in = ANY (:in)")
+                .param("practice", practice.value())
                 .param("circles", circles)
                 .param("in", given)
                 .update();

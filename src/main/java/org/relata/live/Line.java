@@ -3,9 +3,11 @@ package org.relata.live;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.Moved.Step;
 import org.relata.kernel.Viewer;
@@ -23,6 +25,7 @@ public final class Line {
     private final Speaker speaker;
     private final Map<CircleId, Step> moves = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private final Set<CircleId> writing = new LinkedHashSet<>();
     private boolean closed;
 
     Line(Viewer viewer, String session, Speaker speaker) {
@@ -51,6 +54,11 @@ public final class Line {
         heard();
     }
 
+    synchronized void tellWriting(CircleId circle) {
+        writing.add(circle);
+        heard();
+    }
+
     /** Something for this connection alone, as it is. */
     public synchronized void say(String text) {
         notes.add(text);
@@ -58,7 +66,7 @@ public final class Line {
     }
 
     private void heard() {
-        if (moves.size() + notes.size() > MOST_WAITING) {
+        if (moves.size() + notes.size() + writing.size() > MOST_WAITING) {
             hangUp();
         }
         notifyAll();
@@ -88,18 +96,20 @@ public final class Line {
 
     /** What is to be said now; a heartbeat where there is nothing; empty when the line is closed. */
     private synchronized Optional<List<String>> next() throws InterruptedException {
-        if (moves.isEmpty() && notes.isEmpty() && !closed) {
+        if (moves.isEmpty() && notes.isEmpty() && writing.isEmpty() && !closed) {
             wait(HEARTBEAT_MILLIS);
         }
         if (closed) {
             return Optional.empty();
         }
         var words = new ArrayList<>(notes);
+        writing.stream().map(Tidings::writing).forEach(words::add);
         if (!moves.isEmpty() || words.isEmpty()) {
             words.add(Tidings.moved(moves.values()));
         }
         moves.clear();
         notes.clear();
+        writing.clear();
         return Optional.of(words);
     }
 }

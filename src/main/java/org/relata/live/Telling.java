@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.Moved;
@@ -28,11 +29,13 @@ import org.springframework.stereotype.Component;
 class Telling implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
     private static final long RETRY_MILLIS = 1_000;
+    private static final long WRITING_EVERY = TimeUnit.SECONDS.toNanos(3);
 
     private final Lines lines;
     private final Keeper keeper;
     private final LiveStore store;
     private final Map<PracticeId, Map<CircleId, Step>> waiting = new HashMap<>();
+    private final Map<Writing, Long> said = new HashMap<>();
     private volatile boolean running;
     private volatile @Nullable Thread teller;
 
@@ -57,8 +60,17 @@ class Telling implements SmartLifecycle {
     /** For who looks at this moment; whoever cannot be told now is not told later. */
     @EventListener
     void on(Writing writing) {
-        if (lines.anyIn(writing.practice())) {
+        if (lines.anyIn(writing.practice()) && isNews(writing)) {
             Thread.ofVirtual().name("writing").start(() -> tell(writing));
+        }
+    }
+
+    /** Once in a while, however often it is said. */
+    private boolean isNews(Writing writing) {
+        synchronized (said) {
+            var now = System.nanoTime();
+            said.values().removeIf(at -> now - at > WRITING_EVERY);
+            return said.putIfAbsent(writing, now) == null;
         }
     }
 
@@ -70,7 +82,7 @@ class Telling implements SmartLifecycle {
         readers.stream()
                 .map(LiveStore.Reader::who)
                 .filter(who -> !who.person().equals(writing.writer()))
-                .forEach(who -> lines.of(who).forEach(line -> line.say(Tidings.writing(writing.circle()))));
+                .forEach(who -> lines.of(who).forEach(line -> line.tellWriting(writing.circle())));
     }
 
     private static Step later(Step one, Step other) {

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Refused;
-import org.relata.kernel.RelationshipId;
 import org.relata.kernel.Role;
 import org.relata.platform.Entered;
 import org.relata.platform.Entrance;
@@ -21,11 +21,14 @@ import org.relata.relationship.CareTeamMember;
 import org.relata.relationship.NewCare;
 import org.relata.relationship.Relationship;
 import org.relata.relationship.Relationships;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** A clinician goes away: clients read until when, and a colleague comes on the care teams for as long, with the absence as the reason. */
 @Component
 public class Absences {
+    private static final Logger LOG = LoggerFactory.getLogger(Absences.class);
     private static final Duration LONGEST = Duration.ofDays(366);
 
     private final Entrance entrance;
@@ -85,7 +88,7 @@ public class Absences {
             throw new Refused("Say on which day you are back, within a year.");
         }
         end();
-        var mine = entrance.callEverywhere(inside -> {
+        var arranged = entrance.callEverywhere(inside -> {
             var known = team.members(inside).stream()
                     .filter(one -> one.roles().contains(Role.CLINICIAN))
                     .map(StaffMember::person)
@@ -94,41 +97,53 @@ public class Absences {
                 throw new NotFound();
             }
             store.begin(inside, new Absence(inside.viewer().person(), cover, now, back));
-            return mine(inside, now);
+            return relationships.all(inside).stream()
+                    .filter(one -> isHere(one, inside, row -> row.role() == CareRole.THERAPIST && row.arranges(now)))
+                    .map(Relationship::id)
+                    .toList();
         });
-        cover.ifPresent(colleague -> mine.forEach(one -> cover(one, colleague, reason, back)));
+        cover.ifPresent(colleague -> arranged.forEach(one -> attempt(
+                () -> relationships.assignCare(one, NewCare.until(colleague, CareRole.COVERAGE, reason, back)))));
     }
 
-    private void cover(Relationship one, PersonId colleague, String reason, Instant back) {
+    /** Who is on the team already, or a member there, cannot cover; the view says so. */
+    private static void attempt(Runnable arranging) {
         try {
-            relationships.assignCare(one.id(), NewCare.until(colleague, CareRole.COVERAGE, reason, back));
+            arranging.run();
         } catch (Refused | NotFound e) {
-            // on the team already, a member here, or not the viewer's to arrange: the view says which are not covered
+            LOG.debug("A care team stays as it is", e);
         }
     }
 
-    /** The clinician is back: what was arranged for the absence ends with it. */
-    public void end() {
+    /**
+     * The clinician is back: what was arranged for the absence ends, and then the absence, so that whatever comes between, it can be said again. Returns
+     * the relationships in which the colleague stays until the day that was given, since they are not the clinician's to arrange any more.
+     */
+    public List<Relationship> end() {
         var now = clock.instant();
-        entrance.callEverywhere(inside -> {
-                    var viewer = List.of(inside.viewer().person());
-                    var ended = store.of(inside, viewer, now).stream()
-                            .flatMap(absence -> mine(inside, now).stream().flatMap(one -> covering(one, absence, now)))
-                            .toList();
-                    store.end(inside, now);
-                    return ended;
-                })
-                .forEach(care -> relationships.endCare(care.in(), care.row()));
+        covered(now)
+                .forEach(care -> attempt(() -> relationships.endCare(care.in().id(), care.row())));
+        var stays = covered(now).stream().map(Care::in).toList();
+        entrance.runEverywhere(inside -> store.end(inside, now));
+        return stays;
     }
 
-    private record Care(RelationshipId in, UUID row) {}
+    private record Care(Relationship in, UUID row) {}
+
+    private List<Care> covered(Instant now) {
+        return entrance.callEverywhere(inside -> store
+                .of(inside, List.of(inside.viewer().person()), now)
+                .stream()
+                .flatMap(absence -> relationships.all(inside).stream().flatMap(one -> covering(one, absence, now)))
+                .toList());
+    }
 
     private static Stream<Care> covering(Relationship one, Absence absence, Instant now) {
         return one.currentCareTeam(now).stream()
                 .filter(row -> row.role() == CareRole.COVERAGE
                         && absence.coveredBy().filter(row.person()::equals).isPresent()
                         && row.until().filter(absence.back()::equals).isPresent())
-                .map(row -> new Care(one.id(), row.id()));
+                .map(row -> new Care(one, row.id()));
     }
 
     private static List<Relationship> uncovered(List<Relationship> mine, Optional<Absence> absence, Instant now) {
@@ -142,10 +157,13 @@ public class Absences {
 
     private List<Relationship> mine(Entered inside, Instant now) {
         return relationships.all(inside).stream()
-                .filter(one -> !one.isClosed()
-                        && one.currentCareTeam(now).stream()
-                                .anyMatch(row -> row.role() == CareRole.THERAPIST
-                                        && row.person().equals(inside.viewer().person())))
+                .filter(one -> isHere(one, inside, row -> row.role() == CareRole.THERAPIST && row.isCurrent(now)))
                 .toList();
+    }
+
+    private static boolean isHere(Relationship one, Entered inside, Predicate<CareTeamMember> as) {
+        return !one.isClosed()
+                && one.careTeam().stream()
+                        .anyMatch(row -> row.person().equals(inside.viewer().person()) && as.test(row));
     }
 }

@@ -98,9 +98,18 @@ public class Conversations {
                 in, room -> shown(room, room.conversation(key), new Page(List.of(), false, Optional.of(Map.of()))));
     }
 
-    /** What has come or changed since the reader's page stood at these positions; a circle that it has never heard of has opened since. */
+    /**
+     * What has come or changed since the reader's page stood at these positions; a circle that it has never heard of has opened since. Where that is more
+     * than a page should take in, it is as if it were not there, and the page is to be opened anew.
+     */
     public Shown since(RelationshipId in, String key, Map<CircleId, Long> positions) {
-        return rooms.inside(in, room -> since(room, room.conversation(key), positions));
+        return rooms.inside(in, room -> {
+            var shown = since(room, room.conversation(key), positions);
+            if (shown.messages().size() >= MessageStore.MOST_SINCE) {
+                throw new NotFound();
+            }
+            return shown;
+        });
     }
 
     /** Sends, and returns what has come since the writer's page stood at these positions, what was sent among it. */
@@ -146,7 +155,7 @@ public class Conversations {
     public void keepDraft(RelationshipId in, String key, UUID message, String text) {
         rooms.inside(in, room -> {
             var conversation = room.conversation(key);
-            if (kept.messages().sent(room.inside(), message).isPresent()) {
+            if (isSent(room, message, text)) {
                 return false;
             }
             if (text.isBlank() || text.length() > LONGEST_DRAFT) {
@@ -157,6 +166,17 @@ public class Conversations {
             kept.drafts().save(own.inside(), own.circle(), in, conversation.key(), text, room.now());
             return true;
         });
+    }
+
+    /** Whether these words are the beginning of what was sent, which were kept later than it. */
+    private boolean isSent(Room room, UUID message, String text) {
+        return kept
+                .messages()
+                .sent(room.inside(), message)
+                .flatMap(id -> kept.messages().find(room.inside(), id))
+                .stream()
+                .flatMap(sent -> sent.first().or(sent::text).stream())
+                .anyMatch(words -> words.startsWith(text.strip()));
     }
 
     private List<Message> newest(Room room, Conversation conversation, Map<CircleId, Long> unread) {

@@ -46,6 +46,9 @@ class MessageStore {
               LEFT JOIN messaging.withdrawal rw ON rw.practice_id = :practice AND rw.circle_id = m.circle_id AND rw.message_id = m.reply_to
             """;
 
+    /** Of one circle, after a position. */
+    static final int MOST_SINCE = 500;
+
     private final JdbcClient jdbc;
     private final Vault vault;
 
@@ -135,10 +138,11 @@ class MessageStore {
         return jdbc.sql(WHOLE + """
                   FROM unnest(:asked, :positions) WITH ORDINALITY AS c (id, position, at)
                  CROSS JOIN LATERAL (SELECT * FROM messaging.message x
-                                      WHERE x.practice_id = :practice AND x.circle_id = c.id AND x.moved > c.position ORDER BY x.moved LIMIT 500) m
+                                      WHERE x.practice_id = :practice AND x.circle_id = c.id AND x.moved > c.position ORDER BY x.moved LIMIT :most) m
                 """ + JOINED + """
                  WHERE m.circle_id = ANY (:circles) ORDER BY c.at, m.place""")
                 .param("asked", values(positions.keySet()))
+                .param("most", MOST_SINCE)
                 .param("positions", positions.values().toArray(Long[]::new))
                 .param("practice", inside.practice())
                 .param("circles", inside.circles())

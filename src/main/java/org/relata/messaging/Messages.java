@@ -34,10 +34,12 @@ public class Messages {
     }
 
     MessageId send(Room room, Conversation conversation, NewMessage message) {
-        return store.sent(room.inside(), message.key()).orElseGet(() -> {
+        var sent = store.sent(room.inside(), message.key()).flatMap(id -> store.find(room.inside(), id));
+        if (sent.isEmpty()) {
             boundaries.check(room, conversation, message);
             return write(room, conversation, message);
-        });
+        }
+        return message.isIn(sent.get()) ? sent.get().id() : send(room, conversation, message.besides(sent.get()));
     }
 
     private MessageId write(Room room, Conversation conversation, NewMessage message) {

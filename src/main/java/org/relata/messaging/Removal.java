@@ -8,12 +8,16 @@ import org.relata.messaging.RemovalStore.Due;
 import org.relata.platform.Keeper;
 import org.relata.platform.Keeper.Kept;
 import org.relata.platform.Purpose;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What was written goes at night, once the time for which it is kept has passed and nothing holds it. */
 @Configuration(proxyBeanMethods = false)
 class Removal {
+    private static final Logger LOG = LoggerFactory.getLogger(Removal.class);
+
     /** Relationships in one night. */
     private static final int MOST = 200;
 
@@ -27,7 +31,14 @@ class Removal {
 
     static void remove(Keeper keeper) {
         for (var due : keeper.call(Purpose.RETENTION, kept -> RemovalStore.due(kept, MOST))) {
-            remove(keeper, due);
+            try {
+                remove(keeper, due);
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "What was written in {} could not be removed, trying again tomorrow: {}",
+                        due.relationship(),
+                        e.getClass().getSimpleName());
+            }
         }
     }
 
@@ -41,6 +52,7 @@ class Removal {
     }
 
     private static boolean removePiece(Kept kept, Due due) {
+        RetentionStore.oneAtATime(kept.jdbc(), due.relationship());
         if (!RemovalStore.isDue(kept, due)) {
             return false;
         }

@@ -86,7 +86,7 @@ final class RemovalStore {
         for (var beside : List.of("disclosure_answer", "disclosure", "withdrawal", "amendment")) {
             delete(kept, due, beside, ids);
         }
-        int files = Attachments.remove(kept, messages);
+        int files = Attachments.remove(kept, due.practice(), messages);
         count(kept, due, delete(kept, due, "message", ids), files);
     }
 

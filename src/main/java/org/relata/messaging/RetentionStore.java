@@ -71,7 +71,16 @@ class RetentionStore {
                 .single();
     }
 
+    /** Nothing is removed while a hold is being placed, and the other way round; until the transaction ends. */
+    static void oneAtATime(JdbcClient with, RelationshipId in) {
+        with.sql("SELECT pg_advisory_xact_lock(hashtextextended(:in, 0))")
+                .param("in", in.toString())
+                .query((row, n) -> true)
+                .single();
+    }
+
     int hold(Entered inside, RelationshipId in, String reason, Instant at) {
+        oneAtATime(jdbc, in);
         var id = Ids.next();
         return jdbc.sql("""
                 INSERT INTO messaging.hold (practice_id, hold_id, relationship_id, reason, placed_by, placed_at)

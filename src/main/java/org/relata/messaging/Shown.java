@@ -1,5 +1,6 @@
 package org.relata.messaging;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,11 +79,10 @@ public record Shown(
     }
 
     /** Colleagues on the whole team to whom this can be handed. */
-    public List<CareTeamMember> colleagues() {
-        return relationship.careTeam().stream()
+    public List<CareTeamMember> colleagues(Instant now) {
+        return relationship.currentCareTeam(now).stream()
                 .filter(row -> row.onlyMember().isEmpty()
-                        && may.readers().stream()
-                                .anyMatch(reader -> reader.person().equals(row.person()))
+                        && !row.person().equals(viewer.person())
                         && followUps.stream().noneMatch(one -> one.whom().equals(row.person())))
                 .toList();
     }

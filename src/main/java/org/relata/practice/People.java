@@ -24,10 +24,12 @@ import org.springframework.stereotype.Component;
 public class People {
     private final PersonStore store;
     private final Accounts accounts;
+    private final SafeContactStore safe;
     private final Clock clock;
 
-    People(PersonStore store, Accounts accounts, Clock clock) {
+    People(PersonStore store, Accounts accounts, SafeContactStore safe, Clock clock) {
         this.store = store;
+        this.safe = safe;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -69,7 +71,9 @@ public class People {
     /** How somebody is invited: by name, in their language, at their address if there is one. */
     public Invitee invitee(Entered inside, PersonId id, Capacity as) {
         Contact contact = contact(inside, id);
-        return new Invitee(id, as, person(inside, id).name(), contact.email(), contact.language());
+        var mail = contact.email()
+                .filter(address -> safe.find(inside, id).map(SafeContact::mail).orElse(true));
+        return new Invitee(id, as, person(inside, id).name(), mail, contact.language());
     }
 
     public boolean isMinor(Entered inside, PersonId id) {

@@ -14,23 +14,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.relata.kernel.Refused;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
 /**
  * Makes tagged PDFs (PDF/UA) of templates that are well-formed XHTML. Nothing is fetched from anywhere. The one font, Liberation
  * Sans, draws Latin, Greek and Cyrillic; a letter that it has not, or that is read from right to left, stands as {@value #MISSING}. One paper is made at a
- * time, whatever is asked: each takes memory and a processor.
+ * time, whatever is asked, since each takes memory and a processor; who would wait for long is refused in words.
  */
 @Component
 public class Papers {
     public static final String MISSING = "\u25a1";
+    private static final int PATIENCE_SECONDS = 60;
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
     private static final String HEAD = """
@@ -64,11 +67,22 @@ public class Papers {
         engine.render(template + ".jte", parameters, body);
         String name = HtmlUtils.htmlEscape(title);
         String html = HEAD.formatted(page.language(), name, name, style) + drawable(body.toString()) + "</body></html>";
-        one.lock();
+        if (!isMyTurn()) {
+            throw new Refused("Other papers are being made right now. Try again in a minute.");
+        }
         try {
             return pdf(html);
         } finally {
             one.unlock();
+        }
+    }
+
+    private boolean isMyTurn() {
+        try {
+            return one.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

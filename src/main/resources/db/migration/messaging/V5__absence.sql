@@ -13,7 +13,8 @@ CREATE TABLE messaging.absence (
 );
 CREATE UNIQUE INDEX ON messaging.absence (practice_id, person_id) WHERE ended_at IS NULL;
 CALL platform.guard_practice('messaging.absence');
-CREATE POLICY see ON messaging.absence FOR SELECT TO relata_app USING (true);
+CREATE POLICY see ON messaging.absence FOR SELECT TO relata_app
+    USING ((SELECT viewer.is_staff()) OR person_id = ANY ((SELECT viewer.people())::uuid[]));
 CREATE POLICY add ON messaging.absence FOR INSERT TO relata_app WITH CHECK ((SELECT viewer.is_staff()) AND person_id = (SELECT viewer.person()));
 CREATE POLICY mend ON messaging.absence FOR UPDATE TO relata_app USING ((SELECT viewer.is_staff()) AND person_id = (SELECT viewer.person()));
 GRANT SELECT, INSERT, UPDATE (ended_at) ON messaging.absence TO relata_app;

@@ -25,6 +25,7 @@ import org.relata.relationship.CareTeamMember;
 import org.relata.relationship.House;
 import org.relata.relationship.Kind;
 import org.relata.relationship.NewCare;
+import org.relata.relationship.Relationship;
 import org.relata.relationship.Relationships;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -94,6 +95,34 @@ class AbsencesTest {
         assertThat(view.uncovered()).isEmpty();
         therapist.run(absences::end);
         assertThat(careTeam(other)).as("who treats there anyway stays").contains(colleague.person());
+    }
+
+    @Test
+    void whoCoversNeverSeesMoreThanWhoIsAway() {
+        var third = house.hire(therapist, "Ines Brandt", Role.CLINICIAN);
+        var walled = house.found(colleague, Kind.COUPLE, "Dana", "Emil");
+        var dana = house.clients(colleague, walled).getFirst();
+        colleague.run(() -> relationships.assignCare(walled, NewCare.walled(therapist.person(), dana.person())));
+        therapist.run(() -> absences.begin(inDays(3), Optional.of(third.person()), "Covers meanwhile"));
+        assertThat(careTeam(couple)).contains(third.person());
+        assertThat(colleague.call(() -> relationships.relationship(walled)).careTeam())
+                .as("even where the owner could arrange it")
+                .noneMatch(row -> row.person().equals(third.person()));
+        assertThat(therapist.call(absences::own).uncovered())
+                .extracting(Relationship::id)
+                .containsExactly(walled);
+    }
+
+    @Test
+    void coverEndsAlsoWhereCareWasClosedMeanwhile() {
+        var third = house.hire(therapist, "Ines Brandt", Role.CLINICIAN);
+        var handed = house.found(colleague, Kind.COUPLE, "Dana", "Emil");
+        colleague.run(() -> absences.begin(inDays(3), Optional.of(third.person()), "Covers meanwhile"));
+        colleague.run(() -> relationships.close(handed));
+        colleague.run(absences::end);
+        assertThat(colleague.call(absences::own).absence()).isEmpty();
+        assertThat(colleague.call(() -> relationships.relationship(handed)).currentCareTeam(clock.instant()))
+                .noneMatch(row -> row.person().equals(third.person()));
     }
 
     @Test

@@ -263,6 +263,17 @@ class ConversationsTest {
     }
 
     @Test
+    void whoChangesWhatTheyCouldNotKnowWasSentLosesNeitherVersion() {
+        var key = UUID.randomUUID();
+        amara.run(() -> messages.send(couple, "together", NewMessage.of(key, "Shall we talk?")));
+        for (int often = 0; often < 3; often++) {
+            amara.run(() -> messages.send(couple, "together", NewMessage.of(key, "Shall we talk?")));
+            amara.run(() -> messages.send(couple, "together", NewMessage.of(key, "Shall we talk tonight?")));
+        }
+        assertThat(texts(jonas, "together")).containsExactly("Shall we talk?", "Shall we talk tonight?");
+    }
+
+    @Test
     void whatTheCareTeamComesBackToNoMemberSees() {
         send(amara, "together", "A question");
         var colleague = house.hire(therapist, "Samir Haddad", Role.CLINICIAN);

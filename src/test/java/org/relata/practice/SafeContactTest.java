@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relata.RelataTest;
+import org.relata.identity.Invitee;
+import org.relata.kernel.Capacity;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Refused;
@@ -62,6 +64,7 @@ class SafeContactTest {
                     .isInstanceOf(NotFound.class);
         }
         assertThat(of(therapist, jonas.person()).isRestricted()).isFalse();
+        assertThat(invitee(amara).email()).as("no invitation goes there either").isEmpty();
         set(therapist, wary(jonas.person()));
         assertThat(of(jonas, jonas.person())).isEqualTo(wary(jonas.person()));
     }
@@ -88,6 +91,24 @@ class SafeContactTest {
         var talkative = new SafeContact(
                 amara.person(), true, true, true, Voicemail.NAME, "x".repeat(201), Optional.empty(), Optional.empty());
         assertThatThrownBy(() -> set(amara, talkative)).isInstanceOf(Refused.class);
+    }
+
+    private Invitee invitee(Viewer whom) {
+        return therapist.call(() -> entrance.callEverywhere(inside -> {
+            var contact = people.contact(inside, whom.person());
+            people.edit(
+                    inside,
+                    people.person(inside, whom.person()),
+                    new Contact(
+                            whom.person(),
+                            Optional.of("amara@example.org"),
+                            contact.phone(),
+                            contact.bornOn(),
+                            contact.language(),
+                            contact.zone(),
+                            contact.noGuardianBecause()));
+            return people.invitee(inside, whom.person(), Capacity.CLIENT);
+        }));
     }
 
     private static SafeContact wary(PersonId person) {

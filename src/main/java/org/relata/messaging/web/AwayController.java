@@ -13,6 +13,7 @@ import org.relata.kernel.Ids;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Refused;
 import org.relata.messaging.Absences;
+import org.relata.relationship.Relationship;
 import org.relata.ui.Flash;
 import org.relata.ui.Form;
 import org.relata.ui.OpenTo;
@@ -58,8 +59,13 @@ class AwayController {
 
     @PostMapping("/end")
     ModelAndView end(Page page, RedirectAttributes next) {
-        absences.end();
-        return done(next, Flash.of(page.say("messaging.away.ended")));
+        var stays = absences.end().stream().map(Relationship::title).toList();
+        return done(
+                next,
+                Flash.of(
+                        stays.isEmpty()
+                                ? page.say("messaging.away.ended")
+                                : page.say("messaging.away.stays", page.list(stays))));
     }
 
     /** The first moment of the day that was given, where the clinician lives. */

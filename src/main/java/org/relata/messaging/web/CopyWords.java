@@ -2,7 +2,6 @@ package org.relata.messaging.web;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.relata.attachment.Attached;
@@ -17,7 +16,7 @@ import org.relata.ui.Page;
 public record CopyWords(Page page) {
     /** "together", "some" or "alone". */
     static String kind(Conversation conversation) {
-        return conversation.kind().name().toLowerCase(Locale.ROOT);
+        return conversation.kind().word();
     }
 
     public String title(Part part) {
