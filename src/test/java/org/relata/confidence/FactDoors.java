@@ -33,6 +33,7 @@ import org.relata.measure.SharedMeasure;
 import org.relata.measure.TaskId;
 import org.relata.measure.Tasks;
 import org.relata.measure.ToDo;
+import org.relata.messaging.Search;
 import org.relata.platform.Entrance;
 import org.relata.practice.People;
 import org.relata.relationship.Member;
@@ -57,6 +58,7 @@ class FactDoors {
     private final Relationships relationships;
     private final People people;
     private final Entrance entrance;
+    private final Search search;
 
     FactDoors(
             Measures measures,
@@ -68,7 +70,9 @@ class FactDoors {
             Progress progress,
             Relationships relationships,
             People people,
-            Entrance entrance) {
+            Entrance entrance,
+            Search search) {
+        this.search = search;
         this.people = people;
         this.entrance = entrance;
         this.progress = progress;
@@ -144,6 +148,11 @@ class FactDoors {
                         .flatMap(room -> room.clients.stream().map(PersonId::toString)),
                 () -> relationships.relationship(id).members().stream()
                         .map(member -> member.person().toString()));
+        look.agree(
+                "messages in " + id,
+                scenario.people.oracle.seesRelationship(look.viewer, id),
+                oracle.said(look.viewer, id),
+                () -> search.find(id, Scenario.TOKEN).stream().flatMap(hit -> hit.message().text().stream()));
         look.agree(
                 "overview of " + id,
                 treats,

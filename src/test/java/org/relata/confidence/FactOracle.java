@@ -22,9 +22,20 @@ import org.relata.relationship.Oracle.Room;
 final class FactOracle {
     final Oracle rooms;
     final List<Fact> facts = new ArrayList<>();
+    final List<Said> said = new ArrayList<>();
 
     FactOracle(Oracle rooms) {
         this.rooms = rooms;
+    }
+
+    /** A message, by its words. */
+    record Said(Room room, String words) {}
+
+    /** What was written in a relationship, as far as the viewer reads there. */
+    Stream<String> said(Viewer viewer, RelationshipId in) {
+        return said.stream()
+                .filter(one -> in.equals(one.room().relationship) && rooms.reads(viewer, one.room()))
+                .map(Said::words);
     }
 
     boolean reads(Viewer viewer, Fact fact) {

@@ -31,12 +31,14 @@ import org.relata.measure.TaskId;
 import org.relata.measure.Tasks;
 import org.relata.measure.figure.Direction;
 import org.relata.measure.file.OutcomeRow.On;
+import org.relata.messaging.Messages;
+import org.relata.messaging.NewMessage;
 import org.relata.relationship.Oracle.Room;
 import org.relata.relationship.Scenario;
 import org.springframework.stereotype.Component;
 
 /**
- * What people write in a practice while its relationships change: questionnaires asked, begun, sent and corrected, totals typed in, tasks settled. Each
+ * What people write in a practice while its relationships change: messages, questionnaires asked, begun, sent and corrected, totals typed in, tasks settled. Each
  * step is tried by a random person through the doors and must succeed exactly where the {@link FactOracle} says so.
  */
 final class FactScenario {
@@ -48,7 +50,8 @@ final class FactScenario {
             Responses responses,
             Tasks tasks,
             OwnInstruments own,
-            Progress progress) {}
+            Progress progress,
+            Messages messages) {}
 
     static final String SAFETY = "hits";
     static final String WEEK = "relata-week";
@@ -90,7 +93,7 @@ final class FactScenario {
             people.step();
             return;
         }
-        switch (random.nextInt(19)) {
+        switch (random.nextInt(22)) {
             case 0, 1, 2 -> people.step();
             case 3, 4, 5 -> ask();
             case 6, 7 -> begin();
@@ -99,6 +102,7 @@ final class FactScenario {
             case 13 -> correct();
             case 14 -> settle();
             case 15, 16, 17 -> share();
+            case 18, 19, 20 -> say();
             default -> changeRequest();
         }
     }
@@ -316,6 +320,39 @@ final class FactScenario {
                         isOf(copy, room.get(), instrument) && copy.of().author.equals(actor.person()));
             }
         });
+    }
+
+    /** Into a conversation that is open at this moment. Two members are no group, whose members would not write to each other. */
+    void say() {
+        RelationshipId id = pick(people.oracle.relationships);
+        Viewer actor = somebody(id);
+        List<Room> open = people.oracle.rooms.stream()
+                .filter(room -> id.equals(room.relationship)
+                        && !room.isClosed()
+                        && conversation(room).isPresent())
+                .filter(room -> !actor.isClient() || room.kind != CircleKind.JOINT || room.clients.size() < 3)
+                .toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        Room room = pick(open);
+        String words = people.token();
+        people.story.add(actor + " writes to " + room.kind + " of " + room.clients + " in " + id);
+        people.attempt(people.oracle.writes(actor, room), actor, () -> {
+            var message = new NewMessage(UUID.randomUUID(), words, Optional.empty(), List.of(), true);
+            doors.messages().send(id, conversation(room).orElseThrow(), message);
+            oracle.said.add(new FactOracle.Said(room, words));
+            people.canaries.put(words, viewer -> people.oracle.reads(viewer, room));
+        });
+    }
+
+    private Optional<String> conversation(Room room) {
+        return switch (room.kind) {
+            case JOINT -> people.oracle.isWhole(room) ? Optional.of("together") : Optional.empty();
+            case MEMBER -> room.clients.stream().map(PersonId::toString).findFirst();
+            case TEAM -> Optional.of("team");
+            default -> Optional.empty();
+        };
     }
 
     void settle() {
