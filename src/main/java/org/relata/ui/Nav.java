@@ -95,7 +95,7 @@ public record Nav(List<Place> places, List<Link> units, String path) {
         if (path.endsWith("/progress")) {
             return "/progress";
         }
-        return path.matches("/relationships/[^/]+/messages(/.*)?") ? "/messages/" : path;
+        return path.matches("/relationships/[^/]+/(messages|copies)(/.*)?") ? "/messages/" : path;
     }
 
     /** The same places, with what waits at one of them. */
