@@ -98,14 +98,37 @@ sealed interface Work {
     }
 
     /** A client writes to the partner and the therapist, whose open page hears of it. */
-    record Send(List<Seed.Account> clients, List<Visitor> visitors, List<Ear> ears) implements Work {
+    record Send(List<Seed.Account> clients, List<Visitor> visitors, List<Ear> ears, String[] at) implements Work {
+        private static final Pattern AT = Pattern.compile("data-at=\"([^\"]+)\"");
+
         static Send of(List<Seed.Account> clients, List<Visitor> visitors, List<Visitor> readers) {
             return new Send(
                     clients,
                     visitors,
                     readers.stream()
                             .map(reader -> new Ear(reader, (ear, step) -> {}))
-                            .toList());
+                            .toList(),
+                    new String[visitors.size()]);
+        }
+
+        /** Everybody opens the page that they write on. */
+        @Override
+        public void prepare(int connections, int deeds) {
+            for (int who = 0; who < connections; who++) {
+                at(who, visitors.get(who).get(path(who)).expect(200));
+            }
+        }
+
+        /** Where the writer's page stands from now on. */
+        private void at(int who, Visitor.Answer answer) {
+            var found = AT.matcher(answer.body());
+            if (found.find()) {
+                at[who] = found.group(1);
+            }
+        }
+
+        private String path(int who) {
+            return "/relationships/" + clients.get(who).couples().getFirst() + "/messages/together";
         }
 
         @Override
@@ -115,13 +138,17 @@ sealed interface Work {
 
         @Override
         public int run(int who) {
-            return bytes(visitors.get(who)
+            var answer = visitors.get(who)
                     .postPart(
-                            "/relationships/" + clients.get(who).couples().getFirst() + "/messages/together",
+                            path(who),
                             "window",
                             "0." + UUID.randomUUID(),
                             "body",
-                            "We talked on Sunday as we had planned, and it went better than the last time."));
+                            "We talked on Sunday as we had planned, and it went better than the last time.",
+                            "at",
+                            at[who]);
+            at(who, answer);
+            return bytes(answer);
         }
     }
 

@@ -66,9 +66,9 @@ final class Writer {
 
     private void send(String words) throws InterruptedException {
         String key = "0." + UUID.randomUUID();
-        while (who.postPart("/relationships/" + couple + "/messages/together", "window", key, "body", words)
-                        .status()
-                != 200) {
+        String path = "/relationships/" + couple + "/messages/together";
+        // only what was stored leads back to the conversation
+        while (!who.post(path, "window", key, "body", words).location().endsWith(path)) {
             repeats++;
             Thread.sleep(RETRY_MILLIS);
         }
