@@ -83,18 +83,18 @@ final class Prosody implements AutoCloseable {
 
     /** The same rows as those of Relata. */
     void measure(int therapists, int few, Map<String, Integer> options) throws Exception {
-        people(therapists, options.get("--couples"));
+        prepare(therapists, options.get("--couples"));
+        System.out.println("The same with Prosody:");
         System.out.println(Messages.head("not once in the archive"));
         connect(few);
-        List<Room> full = rooms.stream().filter(Room::isFull).toList();
-        Messages.oneByOne(full, rooms.size() / 2); // to warm up
-        report(Messages.oneByOne(full, rooms.size()));
+        Messages.oneByOne(full(), rooms.size() / 2); // to warm up
+        report(Messages.oneByOne(full(), rooms.size()));
         connect(options.get("--connections"));
         memory("at rest");
         for (int part : List.of(4, 2, 1)) {
             double before = Server.seconds(process.toHandle());
             double load = Server.seconds(ProcessHandle.current());
-            report(Messages.atRate(rooms, options.get("--rate") / part, options.get("--seconds")));
+            report(Messages.atRate(full(), options.get("--rate") / part, options.get("--seconds")));
             System.err.printf(
                     "seconds of the processors for that: Prosody %.1f, the load itself %.1f%n",
                     Server.seconds(process.toHandle()) - before, Server.seconds(ProcessHandle.current()) - load);
@@ -103,7 +103,7 @@ final class Prosody implements AutoCloseable {
     }
 
     /** A room for each couple and an account for everybody. */
-    private void people(int therapists, int couples) throws IOException {
+    private void prepare(int therapists, int couples) throws IOException {
         Path accounts = Files.createDirectories(data.resolve(HOST).resolve("accounts"));
         for (int couple = 0; couple < couples; couple++) {
             for (int therapist = 0; therapist < therapists; therapist++) {
@@ -118,6 +118,11 @@ final class Prosody implements AutoCloseable {
 
     private List<String> everybody() {
         return rooms.stream().flatMap(room -> room.people().stream()).distinct().toList();
+    }
+
+    /** Where all can write: in Prosody that takes a connection. */
+    private List<Room> full() {
+        return rooms.stream().filter(Room::isFull).toList();
     }
 
     /** As many connections as that, evenly over all people. */
@@ -149,9 +154,10 @@ final class Prosody implements AutoCloseable {
     }
 
     private long notOnceArchived() throws IOException {
+        Path archives = data.resolve(ROOMS.replace(".", "%2e")).resolve("muc_log");
         long wrong = 0;
         for (Room room : rooms) {
-            Path archive = data.resolve("rooms%2elocalhost/muc_log/" + room.id() + ".list");
+            Path archive = archives.resolve(room.id() + ".list");
             List<String> archived = Files.exists(archive)
                     ? ARCHIVED.matcher(Files.readString(archive))
                             .results()
