@@ -1,4 +1,3 @@
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,10 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Two partners and their therapist, who write to each other in turn, and every page of theirs that listens. */
-final class Couple {
-    private static final String WORDS =
-            "We talked on Sunday as we had planned, and it went better than the last time. No. ";
-    private static final long PATIENCE_SECONDS = 10;
+final class Couple implements Messages.Writers {
+    static final String WORDS = "We talked on Sunday as we had planned, and it went better than the last time. No. ";
+    static final long PATIENCE_SECONDS = 10;
 
     private final String id;
     private final List<Visitor> people;
@@ -29,14 +27,6 @@ final class Couple {
 
     /** What is on its way: whoever listens hears of a position after this one. */
     private record Sent(long after, Map<Ear, Long> heard, CountDownLatch awaited) {}
-
-    /**
-     * What came of one message, in nanoseconds.
-     *
-     * @param sinceSending until each page of another reader heard of it
-     * @param sinceAnswer the same from the moment when the sender's own answer came, which may come later
-     */
-    record Told(boolean sent, long unheard, List<Long> sinceSending, List<Long> sinceAnswer, long answer) {}
 
     String id() {
         return id;
@@ -60,8 +50,8 @@ final class Couple {
         }
     }
 
-    /** Sends the next message, one at a time, and waits until everybody else has heard of it; {@code due} is when it should have gone. */
-    synchronized Told send(long due) throws InterruptedException {
+    @Override
+    public synchronized Messages.Told send(long due) throws InterruptedException {
         Visitor writer = people.get(turn++ % people.size());
         List<Ear> others = ears.stream()
                 .filter(ear -> ear.who() != writer && !ear.isClosed())
@@ -83,12 +73,6 @@ final class Couple {
         if (done) {
             sent.awaited().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
-        List<Long> sinceSending = new ArrayList<>();
-        List<Long> sinceAnswer = new ArrayList<>();
-        others.stream().filter(heard::containsKey).forEach(ear -> {
-            sinceSending.add(heard.get(ear) - due);
-            sinceAnswer.add(heard.get(ear) - answered);
-        });
-        return new Told(done, others.size() - sinceSending.size(), sinceSending, sinceAnswer, answered - due);
+        return Messages.Told.of(done, others, heard, due, answered);
     }
 }

@@ -1,6 +1,5 @@
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -52,20 +49,24 @@ final class Live {
         try (Server server = Server.start(root, "serve", folder.resolve("data"), "-Xmx512m")) {
             List<Visitor> people = signedIn(seeded, server.port());
             memory(server, people.size() + " people signed in");
-            System.out.println(
-                    "| connections | messages | a second | not sent | ms from sending: median | p95 | p99 | from the answer: median | p95 | p99 | answer: median | p99 | not heard within 10 s | positions missed | lines closed |");
-            System.out.println("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+            System.out.println(Messages.head("positions missed"));
             connect(people, FEW);
-            oneByOne(couples.size() / 2); // to warm up
-            report(FEW, oneByOne(couples.size()));
+            Messages.oneByOne(inTurn(), couples.size() / 2); // to warm up
+            report(FEW, Messages.oneByOne(inTurn(), couples.size()));
             connect(people, options.get("--connections"));
             memory(server, ears.size() + " connections at rest");
             for (int part : List.of(4, 2, 1)) { // the slower ones also warm it up
                 Server.Effort before = server.effort();
-                report(ears.size(), atRate(options.get("--rate") / part));
+                report(ears.size(), Messages.atRate(inTurn(), options.get("--rate") / part, options.get("--seconds")));
                 effort(server.effort().since(before));
             }
             memory(server, ears.size() + " connections, after the messages");
+        }
+        String prosody = System.getenv().getOrDefault("PROSODY", "");
+        if (!prosody.isEmpty()) {
+            try (Prosody other = Prosody.start(prosody, folder)) {
+                other.measure(THERAPISTS, FEW, options);
+            }
         }
         System.exit(0);
     }
@@ -132,39 +133,6 @@ final class Live {
         return so.getAsBoolean();
     }
 
-    /** One message at a time, each in the next couple. */
-    private Messages oneByOne(int count) throws Exception {
-        List<Couple> all = inTurn();
-        List<Couple.Told> told = new ArrayList<>();
-        long begin = System.nanoTime();
-        for (int i = 0; i < count; i++) {
-            told.add(all.get(i % all.size()).send(System.nanoTime()));
-        }
-        return new Messages(told, (System.nanoTime() - begin) / 1e9);
-    }
-
-    /** So many a second, whether or not the last ones have arrived. */
-    private Messages atRate(int rate) throws Exception {
-        List<Couple> all = inTurn();
-        int count = rate * options.get("--seconds");
-        List<Future<Couple.Told>> sending = new ArrayList<>();
-        long begin = System.nanoTime();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < count; i++) {
-                long due = begin + i * TimeUnit.SECONDS.toNanos(1) / rate;
-                Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
-                Couple couple = all.get(i % all.size());
-                sending.add(threads.submit(() -> couple.send(due)));
-            }
-        }
-        double took = (System.nanoTime() - begin) / 1e9;
-        List<Couple.Told> told = new ArrayList<>();
-        for (var one : sending) {
-            told.add(one.get());
-        }
-        return new Messages(told, took);
-    }
-
     private List<Couple> inTurn() {
         return couples.values().stream()
                 .sorted(Comparator.comparing(couple -> couple.id().substring(24)))
@@ -196,7 +164,7 @@ final class Live {
                 effort.java(), effort.postgres(), effort.load());
     }
 
-    private static <T> List<T> all(List<Callable<T>> deeds) throws Exception {
+    static <T> List<T> all(List<Callable<T>> deeds) throws Exception {
         try (var threads = Executors.newFixedThreadPool(8)) {
             List<T> done = new ArrayList<>();
             for (var one : threads.invokeAll(deeds)) {

@@ -89,7 +89,7 @@ record Server(Process process, int port, double seconds) implements AutoCloseabl
                 seconds(ProcessHandle.current()));
     }
 
-    private static double seconds(ProcessHandle process) {
+    static double seconds(ProcessHandle process) {
         return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1e3;
     }
 
@@ -111,7 +111,7 @@ record Server(Process process, int port, double seconds) implements AutoCloseabl
         }
     }
 
-    private static double kilobytes(long pid, String file, String word) {
+    static double kilobytes(long pid, String file, String word) {
         try {
             List<String> lines = Files.readAllLines(Path.of("/proc", "" + pid, file));
             return lines.stream()
