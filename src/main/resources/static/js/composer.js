@@ -36,10 +36,12 @@ document.addEventListener("htmx:configRequest", (event) => {
   if (composer(event.detail.elt)) event.detail.parameters.at = log().dataset.at;
 });
 
+// What was said of other words no longer stands.
+document.addEventListener("input", (event) => composer(event.target)?.querySelector("#composer-said .wrong")?.remove());
+
 // What is typed while the message is on its way would go with it.
-const hold = (event, held) => { if (composer(event.target)) composer(event.target).elements.body.readOnly = held; };
-document.addEventListener("htmx:beforeRequest", (event) => hold(event, true));
-document.addEventListener("htmx:afterRequest", (event) => hold(event, false));
+const hold = (event) => { if (composer(event.target)) composer(event.target).elements.body.readOnly = event.type === "htmx:beforeRequest"; };
+for (const name of ["htmx:beforeRequest", "htmx:afterRequest"]) document.addEventListener(name, hold);
 
 // Anything but an answer about the words themselves leaves them where they are.
 document.addEventListener("htmx:beforeSwap", (event) => {
@@ -50,7 +52,8 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   form.querySelector("[data-not-sent-words]").hidden = true;
   if (status === 200) drop(form.dataset.autosave);
   if (!event.detail.shouldSwap) {
-    notSent(form);
+    // who is signed out reads that already
+    if (status !== 401) notSent(form);
     renewToken();
   }
 });
@@ -64,7 +67,4 @@ document.addEventListener("htmx:afterSettle", (event) => {
   event.target.querySelector("textarea")?.focus();
 });
 
-const wanted = new URLSearchParams(location.search).get("reply");
-if (wanted) reply(wanted);
-const over = (form) => Date.parse(form.dataset.expires) < Date.now() && form.remove();
-setInterval(() => document.querySelectorAll("form[data-expires]").forEach(over), 1000);
+reply(new URLSearchParams(location.search).get("reply"));

@@ -5,8 +5,8 @@ import { post, renewToken } from "./wire.js";
 // What is folded comes in anew at once, whatever brings it first; it opens again only where something is left to do.
 async function act(form, submitter) {
   const folded = form.closest("details[open]");
-  folded?.removeAttribute("open");
   submitter.setAttribute("aria-busy", "true");
+  folded?.removeAttribute("open");
   const answer = await post(form.action, new FormData(form, submitter)).catch(() => null);
   submitter.removeAttribute("aria-busy");
   if (answer?.type === "opaqueredirect") return fetchNew();
@@ -24,3 +24,6 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   act(event.target, event.submitter ?? event.target.querySelector("button"));
 }, true);
+
+const over = (form) => Date.parse(form.dataset.expires) < Date.now() && form.remove();
+setInterval(() => document.querySelectorAll("form[data-expires]").forEach(over), 1000);

@@ -9,10 +9,10 @@ let fetching = null, again = false;
 
 export const parsed = (text) => new DOMParser().parseFromString(text, "text/html").body;
 
-// The same message is one element, whatever brings it; one that came late still stands in its place. One that is being corrected stays as it is until then.
+// The same message is one element, whatever brings it; one that came late still stands in its place. One that is being corrected waits until then.
 function place(item) {
   const before = document.getElementById(item.id);
-  if (before?.querySelector("details[open] textarea")) return;
+  if (before?.querySelector("details[open] textarea")) { before.newer = item; return; }
   if (before) return before.replaceWith(item);
   const next = [...list().children].find((other) => other.dataset.place > item.dataset.place);
   list().insertBefore(item, next ?? null);
@@ -57,6 +57,10 @@ export async function fetchNew() {
   await fetching;
 }
 
+document.addEventListener("toggle", (event) => {
+  const message = event.target.closest?.("li.message");
+  if (message?.newer && !event.target.open && !message.querySelector("[aria-busy]")) message.replaceWith(message.newer);
+}, true);
 document.addEventListener("moved", (event) => event.target === log() && fetchNew(), true);
 document.addEventListener("visibilitychange", () => fetchNew());
 if (log() && !location.hash) toEnd();
