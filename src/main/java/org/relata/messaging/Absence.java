@@ -10,4 +10,4 @@ import org.relata.kernel.PersonId;
  * @param coveredBy who is on the care teams meanwhile
  * @param back when they are here again
  */
-public record Absence(PersonId who, Optional<PersonId> coveredBy, Instant since, Instant back) {}
+public record Absence(PersonId who, Optional<PersonId> coveredBy, Instant back) {}

@@ -34,16 +34,20 @@ public class Absences {
     private final Entrance entrance;
     private final Relationships relationships;
     private final Team team;
-    private final AbsenceStore store;
+    private final Kept kept;
     private final Clock clock;
 
-    Absences(Entrance entrance, Relationships relationships, Team team, AbsenceStore store, Clock clock) {
+    Absences(Entrance entrance, Relationships relationships, Team team, Kept kept, Clock clock) {
         this.entrance = entrance;
         this.relationships = relationships;
         this.team = team;
-        this.store = store;
+        this.kept = kept;
         this.clock = clock;
     }
+
+    /** Absences are read with all else that a practice promises. */
+    @Component
+    record Kept(AbsenceStore absences, RulesStore promises) {}
 
     /**
      * What a clinician sees of being away.
@@ -70,14 +74,9 @@ public class Absences {
     public View own() {
         return entrance.callEverywhere(inside -> {
             var now = clock.instant();
-            var viewer = inside.viewer().person();
-            var colleagues = team.members(inside).stream()
-                    .filter(one -> one.roles().contains(Role.CLINICIAN)
-                            && !one.person().equals(viewer))
-                    .toList();
-            var mine = mine(inside, now);
-            var absence = store.of(inside, List.of(viewer), now).stream().findFirst();
-            return new View(absence, colleagues, mine, uncovered(mine, absence, now));
+            var mine = treated(inside, row -> row.isCurrent(now));
+            var absence = absence(inside, now);
+            return new View(absence, colleagues(inside), mine, uncovered(mine, absence, now));
         });
     }
 
@@ -89,21 +88,15 @@ public class Absences {
         }
         end();
         var arranged = entrance.callEverywhere(inside -> {
-            var known = team.members(inside).stream()
-                    .filter(one -> one.roles().contains(Role.CLINICIAN))
-                    .map(StaffMember::person)
-                    .toList();
+            var known = colleagues(inside).stream().map(StaffMember::person).toList();
             if (cover.filter(person -> !known.contains(person)).isPresent()) {
                 throw new NotFound();
             }
-            store.begin(inside, new Absence(inside.viewer().person(), cover, now, back));
-            return relationships.all(inside).stream()
-                    .filter(one -> isHere(one, inside, row -> row.role() == CareRole.THERAPIST && row.arranges(now)))
-                    .map(Relationship::id)
-                    .toList();
+            kept.absences().begin(inside, new Absence(inside.viewer().person(), cover, back), now);
+            return treated(inside, row -> row.arranges(now));
         });
         cover.ifPresent(colleague -> arranged.forEach(one -> attempt(
-                () -> relationships.assignCare(one, NewCare.until(colleague, CareRole.COVERAGE, reason, back)))));
+                () -> relationships.assignCare(one.id(), NewCare.until(colleague, CareRole.COVERAGE, reason, back)))));
     }
 
     /** Who is on the team already, or a member there, cannot cover; the view says so. */
@@ -124,16 +117,14 @@ public class Absences {
         covered(now)
                 .forEach(care -> attempt(() -> relationships.endCare(care.in().id(), care.row())));
         var stays = covered(now).stream().map(Care::in).toList();
-        entrance.runEverywhere(inside -> store.end(inside, now));
+        entrance.runEverywhere(inside -> kept.absences().end(inside, now));
         return stays;
     }
 
     private record Care(Relationship in, UUID row) {}
 
     private List<Care> covered(Instant now) {
-        return entrance.callEverywhere(inside -> store
-                .of(inside, List.of(inside.viewer().person()), now)
-                .stream()
+        return entrance.callEverywhere(inside -> absence(inside, now).stream()
                 .flatMap(absence -> relationships.all(inside).stream().flatMap(one -> covering(one, absence, now)))
                 .toList());
     }
@@ -155,15 +146,27 @@ public class Absences {
                 .toList();
     }
 
-    private List<Relationship> mine(Entered inside, Instant now) {
-        return relationships.all(inside).stream()
-                .filter(one -> isHere(one, inside, row -> row.role() == CareRole.THERAPIST && row.isCurrent(now)))
+    private Optional<Absence> absence(Entered inside, Instant now) {
+        return kept.promises().promise(inside, now).away().stream()
+                .filter(absence -> absence.who().equals(inside.viewer().person()))
+                .findFirst();
+    }
+
+    private List<StaffMember> colleagues(Entered inside) {
+        return team.members(inside).stream()
+                .filter(one -> one.roles().contains(Role.CLINICIAN)
+                        && !one.person().equals(inside.viewer().person()))
                 .toList();
     }
 
-    private static boolean isHere(Relationship one, Entered inside, Predicate<CareTeamMember> as) {
-        return !one.isClosed()
-                && one.careTeam().stream()
-                        .anyMatch(row -> row.person().equals(inside.viewer().person()) && as.test(row));
+    /** Where care goes on, and the viewer treats in such a row. */
+    private List<Relationship> treated(Entered inside, Predicate<CareTeamMember> as) {
+        return relationships.all(inside).stream()
+                .filter(one -> !one.isClosed()
+                        && one.careTeam().stream()
+                                .anyMatch(row -> row.role() == CareRole.THERAPIST
+                                        && row.person().equals(inside.viewer().person())
+                                        && as.test(row)))
+                .toList();
     }
 }

@@ -44,13 +44,13 @@ class Removal {
 
     /** A piece in each transaction, as long as there is more; each asks anew whether it may. */
     private static void remove(Keeper keeper, Due due) {
-        for (int piece = 0;
-                piece < PIECES
-                        && keeper.call(
-                                Purpose.RETENTION, due.practice(), due.relationship(), kept -> removePiece(kept, due));
-                piece++) {}
+        boolean more = true;
+        for (int piece = 0; more && piece < PIECES; piece++) {
+            more = keeper.call(Purpose.RETENTION, due.practice(), due.relationship(), kept -> removePiece(kept, due));
+        }
     }
 
+    /** Whether there is more. */
     private static boolean removePiece(Kept kept, Due due) {
         RetentionStore.oneAtATime(kept.jdbc(), due.relationship());
         if (!RemovalStore.isDue(kept, due)) {

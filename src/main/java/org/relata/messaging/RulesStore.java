@@ -1,6 +1,5 @@
 package org.relata.messaging;
 
-import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,7 +38,7 @@ class RulesStore {
                        ARRAY(SELECT h.weekday || ' ' || h.opens || ' ' || h.closes FROM messaging.hours h WHERE h.practice_id = :practice) AS hours,
                        ARRAY(SELECT ARRAY[l.line_id::text, l.name, l.number, l.note] FROM messaging.crisis_line l
                               WHERE l.practice_id = :practice AND l.ended_at IS NULL ORDER BY l.confirmed_at, l.line_id) AS lines,
-                       ARRAY(SELECT ARRAY[a.person_id::text, a.covered_by::text, extract(epoch FROM a.since)::text, extract(epoch FROM a.back_at)::text]
+                       ARRAY(SELECT ARRAY[a.person_id::text, a.covered_by::text, (extract(epoch FROM a.back_at) * 1000000)::bigint::text]
                                FROM messaging.absence a WHERE a.practice_id = :practice AND a.ended_at IS NULL AND a.back_at > :now) AS away
                   FROM practice.practice p LEFT JOIN messaging.rules r ON r.practice_id = p.practice_id
                  WHERE p.practice_id = :practice""")
@@ -82,13 +82,8 @@ class RulesStore {
                 .map(one -> new Absence(
                         PersonId.of(one[0]),
                         Optional.ofNullable(one[1]).map(PersonId::of),
-                        second(one[2]),
-                        second(one[3])))
+                        Instant.EPOCH.plus(Long.parseLong(one[2]), ChronoUnit.MICROS)))
                 .toList();
-    }
-
-    private static Instant second(String epoch) {
-        return Instant.ofEpochSecond(new BigDecimal(epoch).longValue());
     }
 
     private static Map<DayOfWeek, Span> hours(String[] days) {

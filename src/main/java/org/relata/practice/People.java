@@ -17,6 +17,7 @@ import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Refused;
 import org.relata.platform.Entered;
+import org.relata.practice.SafeContact.Way;
 import org.springframework.stereotype.Component;
 
 /** The persons of the practice, as far as the viewer may know of them. Every verb works inside a transaction that has entered. */
@@ -72,7 +73,9 @@ public class People {
     public Invitee invitee(Entered inside, PersonId id, Capacity as) {
         Contact contact = contact(inside, id);
         var mail = contact.email()
-                .filter(address -> safe.find(inside, id).map(SafeContact::mail).orElse(true));
+                .filter(address -> safe.find(inside, id)
+                        .map(rules -> rules.allows(Way.MAIL))
+                        .orElse(true));
         return new Invitee(id, as, person(inside, id).name(), mail, contact.language());
     }
 

@@ -3,7 +3,12 @@ package org.relata.practice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.PracticeId;
 import org.relata.platform.Entered;
@@ -11,6 +16,7 @@ import org.relata.platform.Keeper.Kept;
 import org.relata.platform.Vault;
 import org.relata.platform.Vault.Place;
 import org.relata.practice.SafeContact.Voicemail;
+import org.relata.practice.SafeContact.Way;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,7 +40,8 @@ class SafeContactStore {
 
     boolean allowsMail(Kept kept, PracticeId practice, PersonId person) {
         return kept.jdbc()
-                .sql("SELECT by_mail FROM practice.safe_contact WHERE practice_id = :practice AND person_id = :person")
+                .sql(
+                        "SELECT 'mail' = ANY (ways) FROM practice.safe_contact WHERE practice_id = :practice AND person_id = :person")
                 .param("practice", practice.value())
                 .param("person", person.value())
                 .query(Boolean.class)
@@ -44,15 +51,12 @@ class SafeContactStore {
 
     void save(Entered inside, SafeContact rules) {
         jdbc.sql("""
-                INSERT INTO practice.safe_contact (practice_id, person_id, by_mail, by_phone, by_text, voicemail, hours, codeword, more)
-                VALUES (:practice, :person, :mail, :phone, :text, :voicemail, :hours, :codeword, :more)
-                ON CONFLICT (practice_id, person_id) DO UPDATE SET by_mail = EXCLUDED.by_mail, by_phone = EXCLUDED.by_phone, by_text = EXCLUDED.by_text,
-                   voicemail = EXCLUDED.voicemail, hours = EXCLUDED.hours, codeword = EXCLUDED.codeword, more = EXCLUDED.more""")
+                INSERT INTO practice.safe_contact (practice_id, person_id, ways, voicemail, hours, codeword, more)
+                VALUES (:practice, :person, :ways, :voicemail, :hours, :codeword, :more)
+                ON CONFLICT (practice_id, person_id) DO UPDATE SET ways = EXCLUDED.ways, voicemail = EXCLUDED.voicemail, hours = EXCLUDED.hours, codeword = EXCLUDED.codeword, more = EXCLUDED.more""")
                 .param("practice", inside.practice())
                 .param("person", rules.person().value())
-                .param("mail", rules.mail())
-                .param("phone", rules.phone())
-                .param("text", rules.text())
+                .param("ways", rules.ways().stream().map(Way::word).toArray(String[]::new))
                 .param("voicemail", rules.voicemail().word())
                 .param("hours", rules.hours())
                 .param(
@@ -66,13 +70,17 @@ class SafeContactStore {
     private SafeContact rules(Entered inside, PersonId person, ResultSet row) throws SQLException {
         return new SafeContact(
                 person,
-                row.getBoolean("by_mail"),
-                row.getBoolean("by_phone"),
-                row.getBoolean("by_text"),
+                ways((String[]) row.getArray("ways").getArray()),
                 Voicemail.of(row.getString("voicemail")).orElseThrow(),
                 row.getString("hours"),
                 vault.openForPractice(inside, codeword(person), row.getBytes("codeword")),
                 vault.openForPractice(inside, more(person), row.getBytes("more")));
+    }
+
+    private static Set<Way> ways(String[] words) {
+        return Arrays.stream(Way.values())
+                .filter(way -> List.of(words).contains(way.word()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Way.class)));
     }
 
     private static Place codeword(PersonId person) {

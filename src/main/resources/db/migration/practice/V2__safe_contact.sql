@@ -2,9 +2,7 @@
 CREATE TABLE practice.safe_contact (
     practice_id uuid NOT NULL,
     person_id   uuid NOT NULL,
-    by_mail     boolean NOT NULL,
-    by_phone    boolean NOT NULL,
-    by_text     boolean NOT NULL,
+    ways        text[] NOT NULL CHECK (ways <@ ARRAY['mail', 'phone', 'text']),
     voicemail   text NOT NULL CHECK (voicemail IN ('never', 'name', 'matter')),
     hours       text NOT NULL CHECK (length(hours) <= 200),
     -- sealed for the practice: by which word the person knows that the practice calls, and what else there is to mind
@@ -20,4 +18,4 @@ CREATE POLICY add ON practice.safe_contact FOR INSERT TO relata_app
     WITH CHECK (person_id = ANY (ARRAY(SELECT c.person_id FROM practice.contact c WHERE c.person_id = safe_contact.person_id)));
 CREATE POLICY mend ON practice.safe_contact FOR UPDATE TO relata_app
     USING (person_id = ANY (ARRAY(SELECT c.person_id FROM practice.contact c WHERE c.person_id = safe_contact.person_id)));
-GRANT SELECT, INSERT, UPDATE (by_mail, by_phone, by_text, voicemail, hours, codeword, more) ON practice.safe_contact TO relata_app;
+GRANT SELECT, INSERT, UPDATE (ways, voicemail, hours, codeword, more) ON practice.safe_contact TO relata_app;

@@ -131,7 +131,7 @@ class AbsencesTest {
             assertThatThrownBy(() -> therapist.run(() -> absences.begin(day, Optional.empty(), "")))
                     .isInstanceOf(Refused.class);
         }
-        for (PersonId nobody : List.of(amara.person(), house.open().person())) {
+        for (PersonId nobody : List.of(amara.person(), house.open().person(), therapist.person())) {
             assertThatThrownBy(() -> therapist.run(() -> absences.begin(inDays(1), Optional.of(nobody), "")))
                     .isInstanceOf(NotFound.class);
         }

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -30,6 +31,7 @@ import org.relata.platform.Letter;
 import org.relata.platform.Outside;
 import org.relata.practice.SafeContact;
 import org.relata.practice.SafeContact.Voicemail;
+import org.relata.practice.SafeContact.Way;
 import org.relata.practice.SafeContacts;
 import org.relata.relationship.CareRole;
 import org.relata.relationship.House;
@@ -339,9 +341,7 @@ class NoticeTest {
                         inside,
                         new SafeContact(
                                 amara.person(),
-                                false,
-                                true,
-                                true,
+                                Set.of(Way.PHONE, Way.TEXT),
                                 Voicemail.NEVER,
                                 "",
                                 Optional.empty(),

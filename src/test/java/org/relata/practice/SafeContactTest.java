@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relata.RelataTest;
@@ -18,6 +19,7 @@ import org.relata.kernel.Viewer;
 import org.relata.platform.Entrance;
 import org.relata.platform.Outside;
 import org.relata.practice.SafeContact.Voicemail;
+import org.relata.practice.SafeContact.Way;
 import org.relata.relationship.House;
 import org.relata.relationship.Kind;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -89,7 +91,7 @@ class SafeContactTest {
     @Test
     void whatIsTooLongIsRefused() {
         var talkative = new SafeContact(
-                amara.person(), true, true, true, Voicemail.NAME, "x".repeat(201), Optional.empty(), Optional.empty());
+                amara.person(), Set.of(), Voicemail.NAME, "x".repeat(201), Optional.empty(), Optional.empty());
         assertThatThrownBy(() -> set(amara, talkative)).isInstanceOf(Refused.class);
     }
 
@@ -114,9 +116,7 @@ class SafeContactTest {
     private static SafeContact wary(PersonId person) {
         return new SafeContact(
                 person,
-                false,
-                true,
-                false,
+                Set.of(Way.PHONE),
                 Voicemail.NEVER,
                 "weekdays from 9 to 12",
                 Optional.of("heron"),

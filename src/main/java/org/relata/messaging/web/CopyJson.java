@@ -82,7 +82,7 @@ final class CopyJson {
 
     private void part(Part part) {
         json.writeStartObject();
-        json.writeStringProperty("kind", CopyWords.kind(part.conversation()));
+        json.writeStringProperty("kind", part.conversation().kind().word());
         json.writePOJOProperty("careTeam", part.careTeam());
         json.writeArrayPropertyStart("periods");
         part.periods().forEach(this::period);

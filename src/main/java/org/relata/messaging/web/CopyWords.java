@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.relata.attachment.Attached;
-import org.relata.messaging.Conversation;
 import org.relata.messaging.Copy;
 import org.relata.messaging.Copy.Part;
 import org.relata.messaging.Copy.Period;
@@ -14,13 +13,8 @@ import org.relata.ui.Page;
 
 /** What a copy says around the messages, in the language of who makes it and whoever it is of. */
 public record CopyWords(Page page) {
-    /** "together", "some" or "alone". */
-    static String kind(Conversation conversation) {
-        return conversation.kind().word();
-    }
-
     public String title(Part part) {
-        return page.say("messaging.copy." + kind(part.conversation()));
+        return page.say("messaging.copy." + part.conversation().kind().word());
     }
 
     /** "Amara Example, Jonas Example and Dr Okafor read this." */

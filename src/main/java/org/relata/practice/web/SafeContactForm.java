@@ -2,11 +2,16 @@ package org.relata.practice.web;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
 import org.relata.practice.SafeContact;
 import org.relata.practice.SafeContact.Voicemail;
+import org.relata.practice.SafeContact.Way;
 import org.relata.ui.Form;
 import org.relata.ui.Option;
 import org.relata.ui.Page;
@@ -17,7 +22,7 @@ public final class SafeContactForm {
 
     static Form of(SafeContact rules) {
         return Form.blank()
-                .with("by", ways(rules).toArray(String[]::new))
+                .with("by", rules.ways().stream().map(Way::word).toArray(String[]::new))
                 .with("voicemail", rules.voicemail().word())
                 .with("hours", rules.hours())
                 .with("codeword", rules.codeword().orElse(""))
@@ -27,9 +32,8 @@ public final class SafeContactForm {
     static SafeContact rules(PersonId person, Form form) {
         return new SafeContact(
                 person,
-                form.has("by", "mail"),
-                form.has("by", "phone"),
-                form.has("by", "text"),
+                ways(way -> form.has("by", way.word()))
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Way.class))),
                 Voicemail.of(form.value("voicemail")).orElseThrow(NotFound::new),
                 form.value("hours").strip(),
                 form.given("codeword"),
@@ -37,24 +41,23 @@ public final class SafeContactForm {
     }
 
     public static List<Option> ways(Page page) {
-        return options(page, "practice.safe.by.", List.of("mail", "phone", "text"));
+        return ways(any -> true)
+                .map(way -> new Option(way.word(), page.say("practice.safe.by." + way.word())))
+                .toList();
     }
 
     public static List<Option> voicemails(Page page) {
-        return options(
-                page,
-                "practice.safe.voicemail.",
-                Arrays.stream(Voicemail.values()).map(Voicemail::word).toList());
+        return Arrays.stream(Voicemail.values())
+                .map(one -> new Option(one.word(), page.say("practice.safe.voicemail." + one.word())))
+                .toList();
     }
 
     /** What whoever reaches for the telephone has to know first, in sentences. */
     public static List<String> warnings(Page page, SafeContact rules) {
-        var allowed = ways(rules);
-        var warnings = new ArrayList<>(List.of("mail", "phone", "text").stream()
-                .filter(way -> !allowed.contains(way))
-                .map(way -> page.say("practice.safe.not." + way))
-                .toList());
-        if (rules.phone() && rules.voicemail() != Voicemail.MATTER) {
+        var warnings = ways(way -> !rules.allows(way))
+                .map(way -> page.say("practice.safe.not." + way.word()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (rules.allows(Way.PHONE) && rules.voicemail() != Voicemail.MATTER) {
             warnings.add(page.say("practice.safe.voicemail." + rules.voicemail().word()) + ".");
         }
         if (!rules.hours().isEmpty()) {
@@ -65,23 +68,7 @@ public final class SafeContactForm {
         return warnings;
     }
 
-    private static List<String> ways(SafeContact rules) {
-        var ways = new ArrayList<String>();
-        if (rules.mail()) {
-            ways.add("mail");
-        }
-        if (rules.phone()) {
-            ways.add("phone");
-        }
-        if (rules.text()) {
-            ways.add("text");
-        }
-        return ways;
-    }
-
-    private static List<Option> options(Page page, String key, List<String> words) {
-        return words.stream()
-                .map(word -> new Option(word, page.say(key + word)))
-                .toList();
+    private static Stream<Way> ways(Predicate<Way> which) {
+        return Arrays.stream(Way.values()).filter(which);
     }
 }

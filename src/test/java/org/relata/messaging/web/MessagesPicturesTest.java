@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relata.LayoutGate;
@@ -36,6 +37,7 @@ import org.relata.messaging.Rules;
 import org.relata.platform.Entrance;
 import org.relata.practice.SafeContact;
 import org.relata.practice.SafeContact.Voicemail;
+import org.relata.practice.SafeContact.Way;
 import org.relata.practice.SafeContacts;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -124,9 +126,7 @@ class MessagesPicturesTest {
                     inside,
                     new SafeContact(
                             company.person(AMARA),
-                            false,
-                            true,
-                            false,
+                            Set.of(Way.PHONE),
                             Voicemail.NEVER,
                             "weekdays from 9 to 12",
                             Optional.of("heron"),
