@@ -21,6 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.relata.platform.Installation;
+import org.relata.platform.Outside;
 
 /** Relata as an operator runs it: a process of its own, with a folder of its own, that can be killed. */
 final class OwnServer implements AutoCloseable {
@@ -67,6 +69,20 @@ final class OwnServer implements AutoCloseable {
             Thread.sleep(100);
         }
         throw new AssertionError("It did not become ready:\n" + server.said());
+    }
+
+    /** One process more on the database and the folder of the tests' own server, which does not know of NATS. */
+    static OwnServer beside(Installation installation, Outside outside, Nats nats) {
+        try {
+            return start(
+                    "serve",
+                    installation.data().toAbsolutePath(),
+                    Map.of("RELATA_DATABASE_URL", outside.url(), "RELATA_NATS", nats.address()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The address to open first; on an empty folder it carries the one-use key. */

@@ -17,11 +17,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +74,6 @@ class TwoProcessesTest {
     private final Playwright playwright = LayoutGate.playwright();
     private final Browser browser = LayoutGate.chromium(playwright);
     private final Nats nats = new Nats();
-    private final List<OwnServer> servers = new CopyOnWriteArrayList<>();
     private OwnServer one;
     private OwnServer other;
     private Company company;
@@ -95,26 +93,14 @@ class TwoProcessesTest {
     }
 
     private OwnServer server() {
-        try {
-            var server = OwnServer.start(
-                    "serve",
-                    installation.data().toAbsolutePath(),
-                    Map.of("RELATA_DATABASE_URL", outside.url(), "RELATA_NATS", nats.address()));
-            servers.add(server);
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return OwnServer.beside(installation, outside, nats);
     }
 
     @AfterAll
     void stop() throws InterruptedException {
         playwright.close();
-        for (OwnServer server : servers) {
-            server.close();
-        }
+        one.close();
+        other.close();
         nats.close();
     }
 
@@ -254,7 +240,7 @@ class TwoProcessesTest {
 
     /** How often both together have said that NATS is there. */
     private int reached() {
-        return servers.stream()
+        return Stream.of(one, other)
                 .mapToInt(server -> lines(server, "NATS is reached"))
                 .sum();
     }
