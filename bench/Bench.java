@@ -216,8 +216,11 @@ final class Bench {
         int seconds = options.get("--seconds");
         work.prepare(connections, Math.min(1000, 400 * seconds / connections));
         Round ours = Round.of(connections, seconds, who -> () -> work.run(who) > 0);
+        Instant repeated = Instant.now();
         Round core = Round.of(connections, seconds, who -> () -> bare(bare, "core" + number + "-" + who) == 200);
         Round same = Round.of(connections, seconds, who -> () -> bare(bare, number + "-" + who) == 200);
+        double pgbench = pgbench(number, Math.min(POOL, connections), scripts);
+        Recording.forget(folder.resolve("data"), repeated);
         return "| %s | %d | %.0f | %.1f | %.1f | %d | %s | %s | %s |"
                 .formatted(
                         work.name(),
@@ -228,7 +231,7 @@ final class Bench {
                         ours.errors(),
                         ratio(ours, core.rate(), core.errors()),
                         ratio(ours, same.rate(), same.errors()),
-                        ratio(ours, pgbench(number, Math.min(POOL, connections), scripts), 0));
+                        ratio(ours, pgbench, 0));
     }
 
     /** What the other does a second, and how much of it we do. */

@@ -46,13 +46,26 @@ final class Recording implements AutoCloseable {
     private record Statement(String sql, List<String> parameters) {}
 
     static Recording on(Path folder) throws IOException, SQLException, InterruptedException {
-        Connection admin = DriverManager.getConnection(
+        Recording recording = new Recording(admin(folder), folder.resolve("postgres-log"));
+        recording.listen(true);
+        return recording;
+    }
+
+    /** Takes away the messages that the scripts have repeated since: their words were sealed for another row, and no page can show them. */
+    static void forget(Path folder, Instant since) throws IOException, SQLException {
+        String first = "%012x".formatted(since.toEpochMilli());
+        try (Connection admin = admin(folder);
+                var statement = admin.prepareStatement("DELETE FROM messaging.message WHERE message_id >= ?::uuid")) {
+            statement.setString(1, first.substring(0, 8) + "-" + first.substring(8) + "-7000-8000-000000000000");
+            statement.executeUpdate();
+        }
+    }
+
+    private static Connection admin(Path folder) throws IOException, SQLException {
+        return DriverManager.getConnection(
                 url(folder),
                 "postgres",
                 Files.readString(folder.resolve("secrets/postgres-password")).strip());
-        Recording recording = new Recording(admin, folder.resolve("postgres-log"));
-        recording.listen(true);
-        return recording;
     }
 
     static String url(Path folder) throws IOException {
