@@ -1,0 +1,5 @@
+/** Exercises as their content files define them, and the course that people take through one; knows no database and no viewer. */
+@NullMarked
+package org.relata.technique.exercise;
+
+import org.jspecify.annotations.NullMarked;
