@@ -1,6 +1,7 @@
 // Writing a message: what could not be sent stays where it was typed.
 import { drop } from "./drafts.js";
-import { log, take, toEnd } from "./thread.js";
+import { log } from "./places.js";
+import { take, toEnd } from "./thread.js";
 import { renewToken } from "./wire.js";
 
 const composer = (target) => target.closest?.("[data-composer]");
