@@ -1,6 +1,7 @@
-// Writing a message: what could not be sent stays where it was typed, and a reply says to whom.
+// Writing a message: what could not be sent stays where it was typed.
 import { drop } from "./drafts.js";
-import { log, take, toEnd } from "./thread.js";
+import { log } from "./places.js";
+import { take, toEnd } from "./thread.js";
 import { renewToken } from "./wire.js";
 
 const composer = (target) => target.closest?.("[data-composer]");
@@ -11,26 +12,6 @@ function notSent(form) {
   words.hidden = false;
   form.querySelector("button.go span").textContent = form.dataset.sentAgain;
 }
-
-function reply(id) {
-  const form = document.querySelector("[data-composer]");
-  const of = document.getElementById(`m-${id}`);
-  if (!form || !of) return;
-  const words = form.querySelector("[data-replying-words]");
-  form.elements.reply.value = id;
-  words.textContent = words.dataset.words.replace("{0}", of.querySelector(".who").textContent.trim());
-  form.querySelector("[data-replying]").hidden = false;
-  form.elements.body.focus();
-}
-
-document.addEventListener("click", (event) => {
-  const link = event.target.closest("[data-reply], [data-reply-none]");
-  if (!link) return;
-  event.preventDefault();
-  if (link.matches("[data-reply]")) return reply(link.dataset.reply);
-  composer(link).elements.reply.value = "";
-  composer(link).querySelector("[data-replying]").hidden = true;
-});
 
 document.addEventListener("htmx:configRequest", (event) => {
   if (composer(event.detail.elt)) event.detail.parameters.at = log().dataset.at;
@@ -66,5 +47,3 @@ document.addEventListener("htmx:afterSettle", (event) => {
   toEnd();
   event.target.querySelector("textarea")?.focus();
 });
-
-reply(new URLSearchParams(location.search).get("reply"));

@@ -1,5 +1,6 @@
 // Taking back, correcting, answering: what comes of it comes like all that moves, and a refusal stands beside what was typed.
-import { fetchNew, log, parsed } from "./thread.js";
+import { log } from "./places.js";
+import { fetchNew, parsed } from "./thread.js";
 import { post, renewToken } from "./wire.js";
 
 // What is folded comes in anew at once, whatever brings it first; it opens again only where something is left to do.

@@ -1,5 +1,6 @@
 // Older messages of a conversation, on demand: what is being read stays where it is.
-import { list, parsed } from "./thread.js";
+import { list } from "./places.js";
+import { parsed } from "./thread.js";
 
 async function older(link) {
   link.setAttribute("aria-busy", "true");
@@ -8,7 +9,7 @@ async function older(link) {
   if (!answer?.ok) return;
   const body = parsed(await answer.text());
   const height = document.documentElement.scrollHeight;
-  const items = [...body.querySelectorAll("li.message")].map((item) => document.adoptNode(item));
+  const items = [...body.querySelectorAll("li.message, li.thread-mark")].map((item) => document.adoptNode(item));
   // one that was changed meanwhile has come already, without those around it
   items.forEach((item) => document.getElementById(item.id)?.remove());
   list().prepend(...items);

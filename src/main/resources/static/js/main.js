@@ -15,6 +15,7 @@ import "./thread.js";
 import "./earlier.js";
 import "./deeds.js";
 import "./composer.js";
+import "./reply.js";
 import "./writing.js";
 import "./push.js";
 import "./attach.js";

@@ -1,7 +1,6 @@
-// A conversation: new and changed messages come in where they belong.
+// A conversation: what is new or has changed comes in.
+import { log, mark, place } from "./places.js";
 
-export const log = () => document.querySelector("[data-thread]");
-export const list = () => log()?.querySelector("[data-thread-list]");
 const atEnd = () => innerHeight + scrollY > document.documentElement.scrollHeight - 160;
 export const toEnd = () => scrollTo({ top: document.documentElement.scrollHeight });
 const RETRY = 2_000;
@@ -9,22 +8,17 @@ let fetching = null, again = false;
 
 export const parsed = (text) => new DOMParser().parseFromString(text, "text/html").body;
 
-// The same message is one element, whatever brings it; one that came late still stands in its place. One that is being corrected waits until then.
-function place(item) {
-  const before = document.getElementById(item.id);
-  if (before?.querySelector("details[open] textarea")) { before.newer = item; return; }
-  if (before) return before.replaceWith(item);
-  const next = [...list().children].find((other) => other.dataset.place > item.dataset.place);
-  list().insertBefore(item, next ?? null);
-}
-
 /** Takes what the server has put together of messages that are new or have changed. */
 export function take(body) {
   const end = atEnd();
   const items = [...body.querySelectorAll("li.message")];
   items.forEach((item) => place(document.adoptNode(item)));
+  mark(body.querySelector(".thread-mark"));
   if (items.length) document.querySelector("[data-thread-empty]")?.remove();
-  Object.assign(log().dataset, { ...body.querySelector("[data-at]").dataset });
+  const moved = body.querySelector("[data-at]").dataset;
+  // whether others see what is read here, the page must say
+  if (log().dataset.told !== moved.told) return location.reload();
+  Object.assign(log().dataset, { ...moved });
   if (end && items.length) toEnd();
 }
 
@@ -57,10 +51,6 @@ export async function fetchNew() {
   await fetching;
 }
 
-document.addEventListener("toggle", (event) => {
-  const message = event.target.closest?.("li.message");
-  if (message?.newer && !event.target.open && !message.querySelector("[aria-busy]")) message.replaceWith(message.newer);
-}, true);
 document.addEventListener("moved", (event) => event.target === log() && fetchNew(), true);
 document.addEventListener("visibilitychange", () => fetchNew());
 if (log() && !location.hash) toEnd();

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -86,26 +85,6 @@ class InvitationStore {
         return as;
     }
 
-    /** The newest invitation of somebody who has not come in yet. */
-    Optional<Made> newest(Entered inside, PersonId person) {
-        return jdbc.sql("""
-                SELECT name, email, language, client, staff FROM identity.invitation
-                 WHERE practice_id = :practice AND person_id = :person AND :staff AND (person_id = ANY (:people) OR :everyone)
-                   AND NOT renewal AND ending IS DISTINCT FROM 'accepted' ORDER BY made_at DESC LIMIT 1""")
-                .param("practice", inside.practice())
-                .param("person", person.value())
-                .param("staff", inside.isStaff())
-                .param("people", inside.people())
-                .param("everyone", inside.runsPractice())
-                .query((row, n) -> new Made(
-                        person,
-                        row.getString("name"),
-                        Optional.ofNullable(row.getString("email")),
-                        Locale.forLanguageTag(row.getString("language")),
-                        capacities(row.getBoolean("client"), row.getBoolean("staff"))))
-                .optional();
-    }
-
     void witness(Entered inside, PersonId person, UUID invitation, String words) {
         UUID id = Ids.next();
         jdbc.sql("""
@@ -126,13 +105,6 @@ class InvitationStore {
 
     static byte[] spoken(String key, String code) {
         return Secret.hash("spoken", key, code.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""));
-    }
-
-    private static Set<Capacity> capacities(boolean client, boolean staff) {
-        return EnumSet.copyOf(
-                client && staff
-                        ? List.of(Capacity.CLIENT, Capacity.STAFF)
-                        : List.of(client ? Capacity.CLIENT : Capacity.STAFF));
     }
 
     private OffsetDateTime now() {

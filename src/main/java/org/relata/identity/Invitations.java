@@ -51,14 +51,6 @@ public class Invitations {
         return send(inside, new Made(who.person(), who.name(), who.email(), who.language(), as));
     }
 
-    /** A new link in place of one that was lost, has run out or was taken back. */
-    public InvitationLink resend(Entered inside, PersonId person) {
-        Made made = store.newest(inside, person).orElseThrow(NotFound::new);
-        mayInvite(inside, person, made.as());
-        store.end(inside, person, "replaced");
-        return send(inside, made);
-    }
-
     /** Takes an open invitation back, a renewal too. */
     public void revoke(Entered inside, PersonId person) {
         if (store.end(inside, person, "revoked").isEmpty()) {

@@ -45,6 +45,7 @@ public class Conversations {
             MessageStore messages,
             Messages sending,
             SeenStore seen,
+            ReadMarks marks,
             DraftStore drafts,
             DisclosureStore disclosures,
             FollowUpStore followUps,
@@ -131,7 +132,7 @@ public class Conversations {
                 .collect(Collectors.toSet());
         conversation.circles().stream()
                 .filter(circle -> others.contains(circle.id()))
-                .forEach(circle -> see(room, circle));
+                .forEach(circle -> see(room, conversation, circle));
         if (!others.isEmpty()) {
             rooms.read(conversation.circles());
         }
@@ -182,7 +183,7 @@ public class Conversations {
     private List<Message> newest(Room room, Conversation conversation, Map<CircleId, Long> unread) {
         for (var circle : conversation.circles()) {
             if (unread.remove(circle.id()) != null) {
-                see(room, circle);
+                see(room, conversation, circle);
             } else if (circle.isOpen()) {
                 looked(room, circle);
             }
@@ -199,9 +200,9 @@ public class Conversations {
     }
 
     /** What is shown is read by that; what was unread no longer is. */
-    private void see(Room room, Circle circle) {
+    private void see(Room room, Conversation conversation, Circle circle) {
         looked(room, circle);
-        kept.seen().see(room.inside(), circle.id(), room.now());
+        kept.marks().see(room, conversation, circle);
     }
 
     private void looked(Room room, Circle circle) {
@@ -219,6 +220,7 @@ public class Conversations {
 
     private Shown shown(Room room, Conversation conversation, Page page) {
         var refusal = kept.boundaries().refusal(room, conversation);
+        var readers = Readers.of(room, conversation);
         var draft = page.unread()
                 .flatMap(whole ->
                         kept.drafts().find(room.inside(), room.relationship().id(), conversation.key()));
@@ -239,7 +241,8 @@ public class Conversations {
                 disclosures(room, conversation, page.messages()),
                 page.earlier(),
                 page.unread().isEmpty() ? List.of() : followUps(room, conversation),
-                new Shown.May(Readers.of(room, conversation), refusal.isEmpty(), refusal),
+                new Shown.May(readers, refusal.isEmpty(), refusal),
+                kept.marks().of(room, conversation, readers),
                 new Shown.Composing(Ids.next(), draft.orElse("")),
                 room.promise());
     }

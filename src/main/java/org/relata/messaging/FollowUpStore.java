@@ -51,8 +51,8 @@ class FollowUpStore {
     }
 
     /** Once for each person; nothing where it is open already. */
-    void ask(Entered inside, FollowUp wanted, CircleId team) {
-        jdbc.sql("""
+    int ask(Entered inside, FollowUp wanted, CircleId team) {
+        return jdbc.sql("""
                 INSERT INTO messaging.follow_up (practice_id, follow_up_id, circle_id, author_id, author_name, about_id, for_id, asked_at)
                 SELECT :practice, :id, :circle, :viewer, :name, :about, :whom, :at WHERE :circle = ANY (:writable)
                 ON CONFLICT DO NOTHING""")

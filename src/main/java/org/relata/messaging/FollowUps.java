@@ -10,7 +10,7 @@ import org.relata.kernel.RelationshipId;
 import org.springframework.stereotype.Component;
 
 /**
- * What the care team still has to come back to: flagged for oneself, or handed to a colleague. It is the team's alone: a clinician for one member only is
+ * What the care team still has to come back to: flagged for oneself, or handed to a colleague, who is told that something waits. It is the team's alone: a clinician for one member only is
  * not of it, and no member can tell that anything was flagged.
  */
 @Component
@@ -30,11 +30,11 @@ public class FollowUps {
             if (Readers.team(room).stream().noneMatch(reader -> reader.person().equals(whom))) {
                 throw new NotFound();
             }
-            var about = conversation.latest().id();
-            store.ask(
-                    room.inside(),
-                    new FollowUp(Ids.next(), about, room.person(), room.name(), whom, room.now()),
-                    team.id());
+            var about = conversation.latest();
+            var wanted = new FollowUp(Ids.next(), about.id(), room.person(), room.name(), whom, room.now());
+            if (store.ask(room.inside(), wanted, team.id()) == 1 && !wanted.isOwn()) {
+                rooms.awaits(room, about, whom);
+            }
             rooms.wrote(room, team);
             return true;
         });

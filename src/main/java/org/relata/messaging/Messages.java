@@ -28,7 +28,7 @@ public class Messages {
     @Component
     record Beside(Movements movements, Attachments attachments) {}
 
-    /** Sends, once for each key; throws {@link Refused} in words where it may not be. */
+    /** Sends, once for each key; throws {@link Refused} in words where it may not be, {@link TakenBack} and {@link Unconfirmed} among them. */
     public MessageId send(RelationshipId in, String key, NewMessage message) {
         return rooms.inside(in, room -> send(room, room.conversation(key), message));
     }
@@ -44,7 +44,14 @@ public class Messages {
 
     private MessageId write(Room room, Conversation conversation, NewMessage message) {
         var circle = conversation.latest();
+        // whoever takes something back takes a place as well: from here on nobody can
         var place = beside.movements().nextPlace(room.inside(), circle.id());
+        if (message.replyTo()
+                .flatMap(to -> store.find(room.inside(), to))
+                .filter(Message::isWithdrawn)
+                .isPresent()) {
+            throw new TakenBack();
+        }
         var id = MessageId.next();
         var late = room.viewer().isClient() && room.promise().closed();
         var row = new MessageStore.Row(id, circle.id(), room.name(), place, room.now(), late);

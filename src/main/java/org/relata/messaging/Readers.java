@@ -51,6 +51,14 @@ final class Readers {
                 .toList();
     }
 
+    /** Whether members know that the viewer, who is of the care team, reads a conversation. */
+    static boolean isKnown(Room room, Conversation conversation) {
+        return room.relationship().currentCareTeam(room.now()).stream()
+                .anyMatch(row -> row.person().equals(room.person())
+                        && !row.isHiddenFromMembers(room.now())
+                        && reaches(row, conversation));
+    }
+
     private static Reader member(Member member) {
         return new Reader(member.person(), member.name(), false);
     }

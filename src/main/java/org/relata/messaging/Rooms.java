@@ -2,6 +2,7 @@ package org.relata.messaging;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.relata.kernel.Audited;
 import org.relata.kernel.Audited.Action;
@@ -9,6 +10,7 @@ import org.relata.kernel.Changed;
 import org.relata.kernel.Circle;
 import org.relata.kernel.CircleKind;
 import org.relata.kernel.Notice;
+import org.relata.kernel.PersonId;
 import org.relata.kernel.RelationshipId;
 import org.relata.platform.Entrance;
 import org.relata.relationship.Relationships;
@@ -74,12 +76,22 @@ class Rooms {
 
     /** At this place something awaits everybody else in the circle. */
     void awaits(Room room, Circle circle, long place) {
+        awaits(room, circle, place, Optional.empty());
+    }
+
+    /** The circle, as it stands, awaits somebody anew, even if they have looked at all that is there. */
+    void awaits(Room room, Circle circle, PersonId whom) {
+        awaits(room, circle, circle.position() + 1, Optional.of(whom));
+    }
+
+    private void awaits(Room room, Circle circle, long place, Optional<PersonId> only) {
         events.publishEvent(new Notice(
                 room.viewer().practice(),
                 room.relationship().id(),
                 circle.id(),
                 place,
                 room.person(),
+                only,
                 Notice.Kind.MESSAGE));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param clientsStart whether a client may write first in a conversation
  * @param groupMessages whether the members of a group write to each other
  * @param showsWriting whether readers see that somebody is writing at this moment
+ * @param showsReading whether who writes sees who of the others has read it
  * @param replyWithin when an answer can be expected, in words; empty where nothing is promised
  * @param hours when messages are read, in the practice's own zone; no day at all is no promise
  */
@@ -19,9 +20,10 @@ public record Rules(
         boolean clientsStart,
         boolean groupMessages,
         boolean showsWriting,
+        boolean showsReading,
         String replyWithin,
         Map<DayOfWeek, Span> hours) {
-    static final Rules UNSET = new Rules(true, false, false, "", Map.of());
+    static final Rules UNSET = new Rules(true, false, false, false, "", Map.of());
 
     /** Opening and closing on one day. */
     public record Span(LocalTime opens, LocalTime closes) {

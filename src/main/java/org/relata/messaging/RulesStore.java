@@ -34,7 +34,7 @@ class RulesStore {
     /** All of it in one statement: every conversation shows it. */
     Promise promise(Entered inside, Instant now) {
         return jdbc.sql("""
-                SELECT p.country, p.time_zone, r.clients_start, r.group_messages, r.shows_writing, r.reply_within,
+                SELECT p.country, p.time_zone, r.clients_start, r.group_messages, r.shows_writing, r.shows_reading, r.reply_within,
                        ARRAY(SELECT h.weekday || ' ' || h.opens || ' ' || h.closes FROM messaging.hours h WHERE h.practice_id = :practice) AS hours,
                        ARRAY(SELECT ARRAY[l.line_id::text, l.name, l.number, l.note] FROM messaging.crisis_line l
                               WHERE l.practice_id = :practice AND l.ended_at IS NULL ORDER BY l.confirmed_at, l.line_id) AS lines,
@@ -65,6 +65,7 @@ class RulesStore {
                         row.getBoolean("clients_start"),
                         row.getBoolean("group_messages"),
                         row.getBoolean("shows_writing"),
+                        row.getBoolean("shows_reading"),
                         row.getString("reply_within"),
                         hours((String[]) row.getArray("hours").getArray()));
     }
@@ -99,14 +100,15 @@ class RulesStore {
 
     void set(Entered inside, Rules rules, Instant at) {
         jdbc.sql("""
-                INSERT INTO messaging.rules AS r (practice_id, clients_start, group_messages, shows_writing, reply_within, changed_by, changed_at)
-                SELECT :practice, :start, :group, :writing, :reply, :viewer, :at WHERE :owner
+                INSERT INTO messaging.rules AS r (practice_id, clients_start, group_messages, shows_writing, shows_reading, reply_within, changed_by, changed_at)
+                SELECT :practice, :start, :group, :writing, :reading, :reply, :viewer, :at WHERE :owner
                 ON CONFLICT (practice_id) DO UPDATE SET clients_start = EXCLUDED.clients_start, group_messages = EXCLUDED.group_messages,
-                   shows_writing = EXCLUDED.shows_writing, reply_within = EXCLUDED.reply_within, changed_by = EXCLUDED.changed_by, changed_at = EXCLUDED.changed_at""")
+                   shows_writing = EXCLUDED.shows_writing, shows_reading = EXCLUDED.shows_reading, reply_within = EXCLUDED.reply_within, changed_by = EXCLUDED.changed_by, changed_at = EXCLUDED.changed_at""")
                 .param("practice", inside.practice())
                 .param("start", rules.clientsStart())
                 .param("group", rules.groupMessages())
                 .param("writing", rules.showsWriting())
+                .param("reading", rules.showsReading())
                 .param("reply", rules.replyWithin())
                 .param("viewer", inside.person())
                 .param("at", MessageStore.utc(at))

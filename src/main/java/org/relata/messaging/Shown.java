@@ -25,6 +25,7 @@ import org.relata.relationship.Relationship;
  * @param earlier whether there are older ones
  * @param followUps what the care team has to come back to; for the care team only
  * @param may what the reader may do here
+ * @param reading who has read what the reader wrote
  */
 public record Shown(
         Relationship relationship,
@@ -38,6 +39,7 @@ public record Shown(
         boolean earlier,
         List<FollowUp> followUps,
         May may,
+        Reading reading,
         Composing composing,
         Promise promise) {
     /** A conversation in a list. */
@@ -49,6 +51,19 @@ public record Shown(
      * @param because why not, in a sentence
      */
     public record May(List<Reader> readers, boolean write, Optional<String> because) {}
+
+    /**
+     * What the practice shows of who has read what; where it shows nothing, nothing.
+     *
+     * @param told whether others see that the reader has read here
+     * @param mark at the newest message of the reader's own that somebody else has read
+     */
+    public record Reading(boolean told, Optional<Mark> mark) {
+        static final Reading NONE = new Reading(false, Optional.empty());
+
+        /** A message, where it stands, and who has read it, by name. */
+        public record Mark(MessageId message, CircleId circle, long place, List<String> by) {}
+    }
 
     /** Somebody who reads along. */
     public record Reader(PersonId person, String name, boolean staff) {}
@@ -118,7 +133,26 @@ public record Shown(
 
     /** Where a message stands in the whole conversation, to sort by: its circle's number, and its place there. */
     public String order(Message message) {
+        return order(message.circle(), message.place());
+    }
+
+    /** Right after its message. */
+    public String order(Reading.Mark mark) {
+        return order(mark.circle(), mark.place()) + ".";
+    }
+
+    private String order(CircleId circle, long place) {
         var circles = conversation.circles().stream().map(Circle::id).toList();
-        return "%03d.%012d".formatted(circles.indexOf(message.circle()), message.place());
+        return "%03d.%012d".formatted(circles.indexOf(circle), place);
+    }
+
+    /** The mark that stands below this message. */
+    public Optional<Reading.Mark> mark(Message message) {
+        return reading.mark().filter(mark -> mark.message().equals(message.id()));
+    }
+
+    /** The mark, where its message is not among these. */
+    public Optional<Reading.Mark> markElsewhere() {
+        return messages.stream().anyMatch(message -> mark(message).isPresent()) ? Optional.empty() : reading.mark();
     }
 }

@@ -2,6 +2,7 @@ package org.relata.notice;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -31,12 +32,12 @@ class WaitingStore {
         this.jdbc = jdbc;
     }
 
-    /** Who writes in that circle at this moment and has not seen it yet, other than the author, always in the same order. */
+    /** Who writes in that circle at this moment and has not seen it yet, other than the author, always in the same order; of them the one it is for. */
     List<Viewer> awaited(Kept kept, Notice notice) {
         return kept.jdbc()
                 .sql("""
                         SELECT r.person_id, r.capacity FROM relationship.readers(ARRAY[:circle]::uuid[]) r
-                         WHERE r.writes AND r.person_id <> :author AND NOT EXISTS (
+                         WHERE r.writes AND r.person_id <> :author AND r.person_id = coalesce(:only, r.person_id) AND NOT EXISTS (
                              SELECT FROM notice.look l
                               WHERE l.practice_id = :practice AND l.person_id = r.person_id AND l.capacity = r.capacity AND l.circle_id = :circle
                                 AND l.position >= :place)
@@ -45,6 +46,7 @@ class WaitingStore {
                 .param("place", notice.place())
                 .param("circle", notice.circle().value())
                 .param("author", notice.author().value())
+                .param("only", notice.only().map(PersonId::value).orElse(null), Types.OTHER)
                 .query((row, n) -> viewer(notice.practice(), row))
                 .list();
     }

@@ -64,15 +64,19 @@ CREATE INDEX ON messaging.withdrawal (circle_id, message_id);
 CALL platform.guard_fact('messaging.withdrawal');
 GRANT SELECT, INSERT ON messaging.withdrawal TO relata_app;
 
--- How far somebody has read in a circle: the reader's own, and nobody else's. Who may read may keep one, in
--- a closed circle and from a reading seat too.
+-- How far somebody has read in a circle: the reader's own. Who may read may keep one, in a closed circle and from a
+-- reading seat too.
 CREATE TABLE messaging.seen (
     practice_id uuid NOT NULL,
     circle_id   uuid NOT NULL,
     author_id   uuid NOT NULL,
     place       bigint NOT NULL,
     seen_at     timestamptz NOT NULL,
+    -- how far while others were shown it
+    shown_place bigint,
+    shown_at    timestamptz,
     PRIMARY KEY (practice_id, circle_id, author_id),
+    CHECK ((shown_place IS NULL) = (shown_at IS NULL)),
     FOREIGN KEY (practice_id, circle_id) REFERENCES relationship.circle ON DELETE CASCADE
 );
 CREATE INDEX ON messaging.seen (circle_id);
@@ -83,7 +87,7 @@ CREATE POLICY add ON messaging.seen FOR INSERT TO relata_app
     WITH CHECK (circle_id = ANY ((SELECT viewer.circles())::uuid[]) AND author_id = (SELECT viewer.person()));
 CREATE POLICY mend ON messaging.seen FOR UPDATE TO relata_app
     USING (circle_id = ANY ((SELECT viewer.circles())::uuid[]) AND author_id = (SELECT viewer.person()));
-GRANT SELECT, INSERT, UPDATE (place, seen_at) ON messaging.seen TO relata_app;
+GRANT SELECT, INSERT, UPDATE (place, seen_at, shown_place, shown_at) ON messaging.seen TO relata_app;
 
 -- Words on their way: in a circle of the writer alone, a client's self circle or a clinician's own, so that nobody can tell that somebody has begun.
 CREATE TABLE messaging.draft (

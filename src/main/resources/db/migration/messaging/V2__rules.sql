@@ -7,6 +7,8 @@ CREATE TABLE messaging.rules (
     group_messages boolean NOT NULL,
     -- whether readers see that somebody is writing at this moment
     shows_writing  boolean NOT NULL,
+    -- whether who writes sees who of the others has read it
+    shows_reading  boolean NOT NULL,
     reply_within   text NOT NULL CHECK (length(reply_within) <= 200),
     changed_by     uuid NOT NULL,
     changed_at     timestamptz NOT NULL,
@@ -16,7 +18,12 @@ CALL platform.guard_practice('messaging.rules');
 CREATE POLICY see ON messaging.rules FOR SELECT TO relata_app USING (true);
 CREATE POLICY add ON messaging.rules FOR INSERT TO relata_app WITH CHECK ('owner' = ANY ((SELECT viewer.roles())::text[]));
 CREATE POLICY mend ON messaging.rules FOR UPDATE TO relata_app USING ('owner' = ANY ((SELECT viewer.roles())::text[]));
-GRANT SELECT, INSERT, UPDATE (clients_start, group_messages, shows_writing, reply_within, changed_by, changed_at) ON messaging.rules TO relata_app;
+GRANT SELECT, INSERT, UPDATE (clients_start, group_messages, shows_writing, shows_reading, reply_within, changed_by, changed_at) ON messaging.rules TO relata_app;
+
+-- How far others have read is for those who read with them, while the practice shows it, and only as far as the reader knew that it is shown.
+CREATE POLICY shown ON messaging.seen FOR SELECT TO relata_app
+    USING (array_position((SELECT viewer.circles())::uuid[], circle_id) IS NOT NULL AND shown_place IS NOT NULL
+           AND (SELECT r.shows_reading FROM messaging.rules r WHERE r.practice_id = (SELECT viewer.practice())));
 
 -- When messages are read, in the practice's own zone; a day without a row is a day off, and no rows at all are no promise.
 CREATE TABLE messaging.hours (

@@ -101,11 +101,11 @@ class InvitationTest {
         String unknown = masked("/invitations/" + Secret.key());
         PersonId jonas = door.person(house, "Jonas Example");
         String replaced = Door.path(door.invite(house, jonas, Capacity.CLIENT, "Jonas Example"));
-        String revoked = Door.path(owner(inside -> invitations.resend(inside, jonas)));
+        String revoked = Door.path(door.invite(house, jonas, Capacity.CLIENT, "Jonas Example"));
         assertThat(masked(replaced)).isEqualTo(unknown);
         ownerDoes(inside -> invitations.revoke(inside, jonas));
         assertThat(masked(revoked)).isEqualTo(unknown);
-        String old = Door.path(owner(inside -> invitations.resend(inside, jonas)));
+        String old = Door.path(door.invite(house, jonas, Capacity.CLIENT, "Jonas Example"));
         assertThat(door.visit().open(old).status()).isEqualTo(200);
         clock.advance(Duration.ofDays(7).plusSeconds(1));
         assertThat(masked(old)).isEqualTo(unknown);
@@ -201,7 +201,7 @@ class InvitationTest {
         assertThat(state()).isEqualTo(Stage.INVITED);
         clock.advance(Duration.ofDays(8));
         assertThat(state()).isEqualTo(Stage.EXPIRED);
-        String path = Door.path(owner(inside -> invitations.resend(inside, person)));
+        String path = Door.path(invite());
         door.accept(door.visit(), amara, path, Door.address(), Door.PASSWORD);
         assertThat(state()).isEqualTo(Stage.ACTIVE);
         ownerDoes(inside -> accounts.end(inside, person));

@@ -314,6 +314,30 @@ class ConversationsTest {
     }
 
     @Test
+    void aReplyToWhatWasTakenBackMeanwhileIsNotSentWithoutAWord() {
+        var hasty = send(amara, "together", "I am leaving");
+        var reply = new NewMessage(UUID.randomUUID(), "Please stay", Optional.of(hasty), List.of(), false);
+        amara.run(() -> messages.withdraw(couple, "together", hasty));
+        assertThatThrownBy(() -> jonas.run(() -> messages.send(couple, "together", reply)))
+                .isInstanceOf(TakenBack.class)
+                .hasMessageContaining("still here");
+        assertThat(texts(amara, "together")).containsExactly("(taken back)");
+        jonas.run(() -> messages.send(couple, "together", NewMessage.of(reply.key(), reply.text())));
+        assertThat(texts(amara, "together")).containsExactly("(taken back)", "Please stay");
+        var answer = new NewMessage(
+                UUID.randomUUID(),
+                "I do",
+                Optional.of(read(amara, "together").getLast().id()),
+                List.of(),
+                false);
+        var sent = amara.call(() -> messages.send(couple, "together", answer));
+        jonas.run(() -> conversations.show(couple, "together", Optional.empty()));
+        assertThat(amara.call(() -> messages.send(couple, "together", answer)))
+                .as("what was sent before is sent, whatever came of it")
+                .isEqualTo(sent);
+    }
+
+    @Test
     void whoJoinsHasNoPastAndWhoLeavesKeepsTheirs() {
         send(amara, "together", "Before Mia");
         var mia = therapist.call(() -> relationships.join(couple, House.newcomer("Mia Example")));

@@ -3,6 +3,7 @@ package org.relata.notice;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.relata.kernel.CircleId;
@@ -73,7 +74,13 @@ record Letterbox(Opening doors, Viewer okafor, RelationshipId couple, Viewer ama
     /** Somebody writes in a circle, and what follows from it has come to rest. */
     void write(Viewer author, CircleId circle) {
         Notice notice = new Notice(
-                author.practice(), couple, circle, place.incrementAndGet(), author.person(), Notice.Kind.MESSAGE);
+                author.practice(),
+                couple,
+                circle,
+                place.incrementAndGet(),
+                author.person(),
+                Optional.empty(),
+                Notice.Kind.MESSAGE);
         author.run(() -> doors.entrance.run(couple, inside -> doors.events.publishEvent(notice)));
         await().until(() -> seen("SELECT id FROM platform.event_publication WHERE serialized_event LIKE '%" + couple
                         + "%' AND coalesce(status, '') <> 'COMPLETED'")

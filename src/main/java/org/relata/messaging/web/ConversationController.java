@@ -21,6 +21,7 @@ import org.relata.messaging.MessageId;
 import org.relata.messaging.Messages;
 import org.relata.messaging.NewMessage;
 import org.relata.messaging.Shown;
+import org.relata.messaging.TakenBack;
 import org.relata.messaging.Unconfirmed;
 import org.relata.ui.Form;
 import org.relata.ui.OpenTo;
@@ -96,6 +97,9 @@ class ConversationController {
             return to(id, key);
         } catch (Unconfirmed e) {
             return again(id, key, form.with("confirm", "ask").wrong("", e.getMessage()), response);
+        } catch (TakenBack e) {
+            response.setHeader("HX-Trigger", "no-reply");
+            return again(id, key, form.with("reply", "").wrong("body", e.getMessage()), response);
         } catch (Refused e) {
             return again(id, key, form.wrong("body", e.getMessage()), response);
         }

@@ -23,6 +23,7 @@ final class RulesForm {
         form = rules.clientsStart() ? form.with("start", "yes") : form;
         form = rules.groupMessages() ? form.with("group", "yes") : form;
         form = rules.showsWriting() ? form.with("writing", "yes") : form;
+        form = rules.showsReading() ? form.with("reading", "yes") : form;
         for (var day : rules.hours().entrySet()) {
             form = form.with(opens(day.getKey()), day.getValue().opens().toString())
                     .with(closes(day.getKey()), day.getValue().closes().toString());
@@ -38,6 +39,7 @@ final class RulesForm {
                 form.has("start", "yes"),
                 form.has("group", "yes"),
                 form.has("writing", "yes"),
+                form.has("reading", "yes"),
                 form.value("reply").strip(),
                 hours(form));
     }

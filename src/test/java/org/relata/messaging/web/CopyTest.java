@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
@@ -204,6 +206,34 @@ class CopyTest {
         json(OKAFOR, AMARA);
         assertThat(stage.as(company, AMARA).get("/record/access").body())
                 .contains("took a copy of messages, in what only you and your care team see");
+    }
+
+    @Test
+    void ofACopyForOnePartnerTheOtherSeesThatWhatTheyShareWasCopiedAndNotForWhom() {
+        say(AMARA, alone(AMARA), "Only here");
+        say(JONAS, alone(JONAS), "And only here");
+        say(JONAS, "together", "Good morning both");
+        json(OKAFOR, AMARA);
+        var jonas = stage.as(company, JONAS).get("/record/access").body();
+        assertThat(jonas).doesNotContain("Amara", "took a copy of messages, in what only you and your care team see");
+        assertThat(sharedCopies(jonas)).hasSize(1);
+        json(OKAFOR, JONAS);
+        var amara = stage.as(company, AMARA).get("/record/access").body();
+        assertThat(amara).doesNotContain("Jonas");
+        assertThat(sharedCopies(amara))
+                .isEqualTo(sharedCopies(
+                        stage.as(company, JONAS).get("/record/access").body()));
+    }
+
+    /** Who copied what is shared, and how often; the same for whomever it was. */
+    private static List<String> sharedCopies(String access) {
+        return Pattern.compile(
+                        "<strong>[^<]*</strong>\\s*<p>took a copy of messages, in what you all share.*?</span>",
+                        Pattern.DOTALL)
+                .matcher(access)
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     @Test

@@ -165,7 +165,7 @@ public abstract class MessagesJourneys {
         jonas.onWebSocket(socket -> socket.onFrameReceived(frame -> heard.add(frame.text())));
         Page amara = at(AMARA, "/together");
         assertThat(amara.locator("[data-writing]")).hasCount(0);
-        company.viewer(OKAFOR).run(() -> boundaries.set(new Rules(true, false, true, "", Map.of())));
+        company.viewer(OKAFOR).run(() -> boundaries.set(new Rules(true, false, true, false, "", Map.of())));
         jonas.reload();
         jonas.waitForCondition(() -> heard.stream().anyMatch(frame -> frame.contains("\"at\"")));
         Page okafor = at(OKAFOR, "/" + company.person(AMARA));

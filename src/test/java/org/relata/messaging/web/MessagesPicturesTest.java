@@ -118,6 +118,7 @@ class MessagesPicturesTest {
                     true,
                     false,
                     true,
+                    true,
                     "within two working days",
                     Map.of(DayOfWeek.MONDAY, new Rules.Span(LocalTime.of(9, 0), LocalTime.of(17, 0)))));
             boundaries.confirm("TelefonSeelsorge", "0800 111 0 111", "day and night, free");
