@@ -239,7 +239,11 @@ public class Conversations {
                 disclosures(room, conversation, page.messages()),
                 page.earlier(),
                 page.unread().isEmpty() ? List.of() : followUps(room, conversation),
-                new Shown.May(Readers.of(room, conversation), refusal.isEmpty(), refusal),
+                new Shown.May(
+                        Readers.of(room, conversation),
+                        refusal.isEmpty(),
+                        refusal,
+                        room.team().isPresent()),
                 new Shown.Composing(Ids.next(), draft.orElse("")),
                 room.promise());
     }
