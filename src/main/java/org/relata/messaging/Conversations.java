@@ -241,7 +241,7 @@ public class Conversations {
                 disclosures(room, conversation, page.messages()),
                 page.earlier(),
                 page.unread().isEmpty() ? List.of() : followUps(room, conversation),
-                new Shown.May(readers, refusal.isEmpty(), refusal),
+                new Shown.May(readers, refusal.isEmpty(), refusal, room.team().isPresent()),
                 kept.marks().of(room, conversation, readers),
                 new Shown.Composing(Ids.next(), draft.orElse("")),
                 room.promise());

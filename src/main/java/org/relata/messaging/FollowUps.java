@@ -2,7 +2,6 @@ package org.relata.messaging;
 
 import java.util.UUID;
 import org.relata.kernel.Circle;
-import org.relata.kernel.CircleKind;
 import org.relata.kernel.Ids;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
@@ -26,7 +25,7 @@ public class FollowUps {
     public void ask(RelationshipId in, String key, PersonId whom) {
         rooms.inside(in, room -> {
             var conversation = room.conversation(key);
-            var team = team(room);
+            var team = room.team().orElseThrow(NotFound::new);
             if (Readers.team(room).stream().noneMatch(reader -> reader.person().equals(whom))) {
                 throw new NotFound();
             }
@@ -45,17 +44,8 @@ public class FollowUps {
             var circles =
                     room.conversation(key).circles().stream().map(Circle::id).toList();
             NotFound.unlessOne(store.settle(room.inside(), followUp, circles, room.now()));
-            rooms.wrote(room, team(room));
+            rooms.wrote(room, room.team().orElseThrow(NotFound::new));
             return true;
         });
-    }
-
-    /** Where it is kept, for who may write there. */
-    private static Circle team(Room room) {
-        return room.circles().stream()
-                .filter(circle ->
-                        circle.kind() == CircleKind.TEAM && room.inside().writes(circle.id()))
-                .findFirst()
-                .orElseThrow(NotFound::new);
     }
 }

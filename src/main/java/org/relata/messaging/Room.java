@@ -2,7 +2,9 @@ package org.relata.messaging;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.relata.kernel.Circle;
+import org.relata.kernel.CircleKind;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Viewer;
@@ -22,6 +24,13 @@ record Room(Entered inside, Relationship relationship, List<Circle> circles, Pro
     /** The same with its circles as they stand now. */
     Room with(List<Circle> now) {
         return new Room(inside, relationship, now, promise, this.now);
+    }
+
+    /** Where the care team keeps what is its own, for who writes there. */
+    Optional<Circle> team() {
+        return circles.stream()
+                .filter(circle -> circle.kind() == CircleKind.TEAM && inside.writes(circle.id()))
+                .findFirst();
     }
 
     Viewer viewer() {

@@ -49,8 +49,9 @@ public record Shown(
      * @param readers everybody who reads what is written here now, the viewer apart
      * @param write whether the viewer can write now
      * @param because why not, in a sentence
+     * @param note whether the viewer can write down for the care team what was said here
      */
-    public record May(List<Reader> readers, boolean write, Optional<String> because) {}
+    public record May(List<Reader> readers, boolean write, Optional<String> because, boolean note) {}
 
     /**
      * What the practice shows of who has read what; where it shows nothing, nothing.
@@ -104,6 +105,16 @@ public record Shown(
 
     public boolean isFlagged() {
         return followUps.stream().anyMatch(one -> one.whom().equals(viewer.person()));
+    }
+
+    /** Whether it stands where the viewer can write now, and so can be replied to and changed. */
+    public boolean isOpen(Message message) {
+        return may.write && message.circle().equals(conversation.latest().id());
+    }
+
+    /** Whether the viewer can begin a note of the care team with its words. */
+    public boolean mayNote(Message message) {
+        return may.note && message.text().filter(words -> !words.isBlank()).isPresent();
     }
 
     /** Whether the viewer may ask its author that it be brought into the work together. */

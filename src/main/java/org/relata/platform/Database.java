@@ -35,6 +35,7 @@ final class Database implements AutoCloseable {
             "measure",
             "attachment",
             "messaging",
+            "chart",
             "notice",
             "audit");
 

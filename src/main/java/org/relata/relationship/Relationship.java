@@ -14,6 +14,7 @@ import org.relata.ui.Mark;
  *
  * @param closedAt since when care has ended
  * @param resumedAt when care went on for the last time after it had ended
+ * @param ofTheTeam whether the viewer is of the care team of everybody here, and not of one member's alone
  */
 public record Relationship(
         RelationshipId id,
@@ -24,7 +25,8 @@ public record Relationship(
         Optional<PolicyChoice> policy,
         Instant createdAt,
         Optional<Instant> closedAt,
-        Optional<Instant> resumedAt) {
+        Optional<Instant> resumedAt,
+        boolean ofTheTeam) {
     public List<Member> currentMembers() {
         return members.stream().filter(Member::isCurrent).toList();
     }

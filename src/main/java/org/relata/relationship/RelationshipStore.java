@@ -190,12 +190,21 @@ class RelationshipStore {
                             row.getString("policy") == null ? Optional.empty() : Optional.of(policy(row, n)),
                             instant(row, "created_at"),
                             optionalInstant(row, "closed_at"),
-                            optionalInstant(row, "resumed_at"));
+                            optionalInstant(row, "resumed_at"),
+                            inside.isStaff()
+                                    && teams.getOrDefault(id, List.of()).stream()
+                                            .anyMatch(care -> isOfTheTeam(inside, care, at)));
                 })
                 .stream()
                 .sorted(Comparator.comparing(Relationship::title, String.CASE_INSENSITIVE_ORDER)
                         .thenComparing(r -> r.id().value()))
                 .toList();
+    }
+
+    private static boolean isOfTheTeam(Entered inside, CareTeamMember care, Instant at) {
+        return care.person().equals(inside.viewer().person())
+                && care.onlyMember().isEmpty()
+                && care.isCurrent(at);
     }
 
     private Map<UUID, List<Member>> members(Entered inside, UUID[] ids) {

@@ -15,7 +15,8 @@ final class Fact {
         ASSIGNMENT,
         DRAFT,
         RESPONSE,
-        TASK
+        TASK,
+        NOTE
     }
 
     final Kind kind;

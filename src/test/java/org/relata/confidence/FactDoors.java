@@ -12,8 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.relata.chart.Note;
+import org.relata.chart.NoteId;
+import org.relata.chart.Notes;
 import org.relata.confidence.Fact.Kind;
 import org.relata.kernel.Audited.Action;
+import org.relata.kernel.CircleKind;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Refused;
@@ -59,6 +63,7 @@ class FactDoors {
     private final People people;
     private final Entrance entrance;
     private final Search search;
+    private final Notes notes;
 
     FactDoors(
             Measures measures,
@@ -71,7 +76,9 @@ class FactDoors {
             Relationships relationships,
             People people,
             Entrance entrance,
-            Search search) {
+            Search search,
+            Notes notes) {
+        this.notes = notes;
         this.search = search;
         this.people = people;
         this.entrance = entrance;
@@ -160,10 +167,18 @@ class FactDoors {
                         .filter(fact -> switch (fact.kind) {
                             case ASSIGNMENT -> !fact.over;
                             case TASK -> !fact.over;
-                            case RESPONSE, DRAFT -> false;
+                            case RESPONSE, DRAFT, NOTE -> false;
                         })
                         .map(fact -> fact.id.toString()),
                 () -> open(measures.overview(id)));
+        look.agree(
+                "notes on " + id,
+                oracle.room(look.viewer, id, CircleKind.TEAM, any -> true).isPresent(),
+                readable.stream()
+                        .filter(fact -> fact.kind == Kind.NOTE && !fact.over)
+                        .map(fact -> String.valueOf(fact.canary)),
+                () -> notes.list(id, Optional.empty(), Integer.MAX_VALUE - 1).notes().stream()
+                        .map(Note::text));
         look.agree(
                 "figures of " + id,
                 treats,
@@ -225,6 +240,13 @@ class FactDoors {
                         Stream.of(fact.id + " " + Optional.ofNullable(fact.canary)),
                         () -> Stream.of(fact.id + " "
                                 + tasks.show(id, new TaskId(fact.id)).action()));
+            case NOTE ->
+                look.agree(
+                        "note " + fact.id,
+                        reads && !fact.over,
+                        Stream.of(String.valueOf(fact.canary)),
+                        () -> Stream.of(
+                                notes.show(id, new NoteId(fact.id)).note().text()));
             case ASSIGNMENT ->
                 look.agree(
                         "questionnaire " + fact.id,

@@ -45,7 +45,7 @@ final class FactOracle {
                     case DRAFT -> viewer.person().equals(fact.author);
                     case RESPONSE ->
                         !viewer.isClient() || (!fact.staffOnly && fact.subject.equals(Optional.of(viewer.person())));
-                    case TASK -> !viewer.isClient();
+                    case TASK, NOTE -> !viewer.isClient();
                 };
     }
 
@@ -55,7 +55,7 @@ final class FactOracle {
                 && rooms.writes(viewer, fact.room)
                 && switch (fact.kind) {
                     case ASSIGNMENT, TASK -> !viewer.isClient();
-                    case DRAFT, RESPONSE -> viewer.person().equals(fact.author);
+                    case DRAFT, RESPONSE, NOTE -> viewer.person().equals(fact.author);
                 };
     }
 

@@ -45,6 +45,7 @@ class FactPages {
             "/measures",
             "/measures/tile",
             "/outcomes/tile",
+            "/notes",
             "/outcomes/hits",
             "/outcomes/hits.json",
             "/outcomes/relata-week",
@@ -125,12 +126,17 @@ class FactPages {
                     + switch (fact.kind) {
                         case RESPONSE -> "/responses/";
                         case TASK -> "/tasks/";
+                        case NOTE -> "/notes/";
                         case ASSIGNMENT, DRAFT -> "/assignments/";
                     }
                     + fact.id;
             HttpResponse<String> answer = knocking.get(path);
             listen(scenario, viewer, path, answer);
-            boolean opens = fact.kind == Kind.ASSIGNMENT ? oracle.opens(viewer, fact) : oracle.reads(viewer, fact);
+            boolean opens = switch (fact.kind) {
+                case ASSIGNMENT -> oracle.opens(viewer, fact);
+                case NOTE -> oracle.reads(viewer, fact) && !fact.over;
+                default -> oracle.reads(viewer, fact);
+            };
             boolean opened = answer.statusCode() == 200
                     || answer.headers().firstValue("Location").orElse("").startsWith("/relationships/");
             if (opened != (opens && fact.kind != Kind.DRAFT)) {

@@ -11,6 +11,10 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.relata.chart.NewNote;
+import org.relata.chart.NoteId;
+import org.relata.chart.Notes;
+import org.relata.chart.Typed;
 import org.relata.confidence.Fact.Kind;
 import org.relata.kernel.Capacity;
 import org.relata.kernel.CircleKind;
@@ -51,7 +55,8 @@ final class FactScenario {
             Tasks tasks,
             OwnInstruments own,
             Progress progress,
-            Messages messages) {}
+            Messages messages,
+            Notes notes) {}
 
     static final String SAFETY = "hits";
     static final String WEEK = "relata-week";
@@ -93,7 +98,7 @@ final class FactScenario {
             people.step();
             return;
         }
-        switch (random.nextInt(22)) {
+        switch (random.nextInt(25)) {
             case 0, 1, 2 -> people.step();
             case 3, 4, 5 -> ask();
             case 6, 7 -> begin();
@@ -103,6 +108,9 @@ final class FactScenario {
             case 14 -> settle();
             case 15, 16, 17 -> share();
             case 18, 19, 20 -> say();
+            case 21 -> beginNote();
+            case 22 -> writeNote();
+            case 23 -> discardNote();
             default -> changeRequest();
         }
     }
@@ -344,6 +352,48 @@ final class FactScenario {
             oracle.said.add(new FactOracle.Said(room, words));
             people.canaries.put(words, viewer -> people.oracle.reads(viewer, room));
         });
+    }
+
+    void beginNote() {
+        RelationshipId id = pick(people.oracle.relationships);
+        Viewer actor = somebody(id);
+        Optional<Room> team = oracle.room(actor, id, CircleKind.TEAM, any -> true);
+        String words = people.token();
+        people.story.add(actor + " begins a note in " + id);
+        people.attempt(team.filter(room -> people.oracle.writes(actor, room)).isPresent(), actor, () -> {
+            var made = doors.notes().begin(id, new NewNote(DAY, Optional.empty(), words));
+            note(
+                    new Fact(Kind.NOTE, made.value(), id, team.orElseThrow(), actor.person(), Optional.empty(), "note"),
+                    words);
+        });
+    }
+
+    void writeNote() {
+        pickOf(Kind.NOTE).ifPresent(note -> {
+            Viewer actor = oneOf(note);
+            String words = note.canary + " " + people.token();
+            people.story.add(actor + " writes on " + note);
+            people.attempt(oracle.changes(actor, note) && !note.over, actor, () -> {
+                doors.notes().keep(note.relationship, new NoteId(note.id), new Typed(0, "one", ++days, words));
+                note.canary = words;
+                people.canaries.put(words.substring(words.lastIndexOf(' ') + 1), viewer -> oracle.reads(viewer, note));
+            });
+        });
+    }
+
+    void discardNote() {
+        pickOf(Kind.NOTE).ifPresent(note -> {
+            Viewer actor = oneOf(note);
+            people.story.add(actor + " discards " + note);
+            people.attempt(oracle.changes(actor, note) && !note.over, actor, () -> {
+                doors.notes().discard(note.relationship, new NoteId(note.id));
+                note.over = true;
+            });
+        });
+    }
+
+    private Viewer oneOf(Fact note) {
+        return random.nextInt(3) == 0 ? somebody(note.relationship) : people.as(note.author, Capacity.STAFF);
     }
 
     private Optional<String> conversation(Room room) {

@@ -45,7 +45,7 @@ class MatrixTest {
 
     /** Enough of a form to do something with, wherever it is sent. */
     private static final String ATTEMPT =
-            "field=q1&value=1&q1=1&seq=9&revision=5&go=next&at=1&action=Done&total=7&instrument=hits&day=2026-12-01"
+            "field=q1&value=1&window=1.one&q1=1&seq=9&revision=5&go=next&at=1&action=Done&total=7&instrument=hits&day=2026-12-01"
                     + "&due=2026-12-01&member=all&name=Somebody&kind=couple&label=Theirs&policy=no-secrets&role=therapist&reason=Because&email=a@example.org";
 
     @Autowired
@@ -279,6 +279,7 @@ class MatrixTest {
                 "messaging.crisis_line",
                 "messaging.retention",
                 "messaging.hold",
+                "chart.note",
                 "notice.turn",
                 "notice.device")) {
             states.addAll(outside.seen(

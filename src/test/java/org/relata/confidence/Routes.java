@@ -36,8 +36,8 @@ final class Routes {
             "MessageId", "message",
             "FileId", "file");
 
-    private static final Set<String> BY_NAME =
-            Set.of("care", "guardianship", "device", "instrument", "key", "version", "conversation", "line", "follow");
+    private static final Set<String> BY_NAME = Set.of(
+            "care", "guardianship", "device", "instrument", "key", "version", "conversation", "line", "follow", "note");
 
     private final Map<String, List<String>> ids;
 

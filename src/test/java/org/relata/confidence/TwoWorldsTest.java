@@ -22,6 +22,8 @@ import org.relata.cast.OnStage;
 import org.relata.cast.Player;
 import org.relata.cast.Stage;
 import org.relata.cast.Unit;
+import org.relata.chart.NewNote;
+import org.relata.chart.Notes;
 import org.relata.kernel.Ids;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
@@ -84,6 +86,9 @@ class TwoWorldsTest {
     Messages messages;
 
     @Autowired
+    Notes notes;
+
+    @Autowired
     Tasks tasks;
 
     @Autowired
@@ -109,8 +114,8 @@ class TwoWorldsTest {
             Ear undisturbed = listening(quiet);
             Ear disturbed = listening(eventful);
             List<String> story = liveThrough(eventful);
-            Map<String, String> one = wander(quiet);
-            Map<String, String> other = wander(eventful);
+            Map<String, String> one = wander(quiet, Player.JONAS);
+            Map<String, String> other = wander(eventful, Player.JONAS);
             assertThat(frames(eventful, disturbed))
                     .as("frames, seed " + seed + " " + story)
                     .isEqualTo(frames(quiet, undisturbed));
@@ -123,6 +128,42 @@ class TwoWorldsTest {
                     .isEqualTo(told));
             assertThat(one).as("there was something to see").hasSizeGreaterThan(20);
         }
+    }
+
+    @Test
+    void noMemberGetsAnotherByteWhereTheCareTeamWritesNotes() {
+        for (Player member : List.of(Player.AMARA, Player.JONAS)) {
+            Company quiet = stage.open();
+            Company eventful = stage.open();
+            List<Ear> ears = new ArrayList<>();
+            for (Company company : List.of(quiet, eventful)) {
+                company.viewer(Player.AMARA)
+                        .run(() -> say(
+                                company.unit(Unit.COUPLE),
+                                company.person(Player.AMARA).toString()));
+                ears.add(Ear.of(stage.as(company, member)).shows(company.unit(Unit.COUPLE)));
+            }
+            noted(eventful);
+            assertThat(wander(eventful, member)).isEqualTo(wander(quiet, member));
+            assertThat(frames(eventful, ears.getLast())).isEqualTo(frames(quiet, ears.getFirst()));
+            assertThat(letters(eventful)).isEqualTo(letters(quiet));
+        }
+    }
+
+    /** From a message, on a page of its own, in two windows, on paper; and one more that is discarded. */
+    private void noted(Company company) {
+        String path = "/relationships/" + company.unit(Unit.COUPLE) + "/notes";
+        Knocking okafor = stage.as(company, Player.OKAFOR);
+        String note = Knocking.location(
+                okafor.post(path, "day", "2026-11-23", "source", "Amara, alone", "text", "Something said here"));
+        for (String window : List.of("1.one", "1.two")) {
+            okafor.post(
+                    note + "/draft", "field", "text", "seq", "1", "window", window, "value", "Thought in " + window);
+        }
+        okafor.post(note + "/draft", "field", "day", "seq", "2", "window", "1.one", "value", "2026-11-22");
+        List.of(note, note + "/print", path)
+                .forEach(page -> assertThat(okafor.get(page).statusCode()).isEqualTo(200));
+        okafor.done(Knocking.location(okafor.post(path)) + "/end");
     }
 
     /** Jonas has a page open all the while. */
@@ -155,11 +196,10 @@ class TwoWorldsTest {
                 .toList();
     }
 
-    private Map<String, String> wander(Company company) {
+    private Map<String, String> wander(Company company, Player member) {
         RelationshipId couple = company.unit(Unit.COUPLE);
-        Knocking jonas = stage.as(company, Player.JONAS);
         String home = "/relationships/" + couple;
-        return new Wandering(jonas)
+        return new Wandering(stage.as(company, member))
                 .from(List.of(
                         "/",
                         home,
@@ -171,6 +211,7 @@ class TwoWorldsTest {
                         home + "/outcomes/phq-9.json",
                         home + "/care-team",
                         home + "/members",
+                        home + "/notes",
                         home + "/progress",
                         home + "/messages",
                         home + "/messages/together",
@@ -218,7 +259,7 @@ class TwoWorldsTest {
         List<String> story = new ArrayList<>();
         RelationshipId couple = company.unit(Unit.COUPLE);
         for (int i = 0; i < 4 + random.nextInt(9); i++) {
-            int what = random.nextInt(16);
+            int what = random.nextInt(17);
             story.add(String.valueOf(what));
             try {
                 happen(company, couple, what);
@@ -253,6 +294,8 @@ class TwoWorldsTest {
             case 12 -> okafor.run(() -> say(couple, amara.person().toString()));
             case 13 -> okafor.run(() -> say(couple, "team"));
             case 14 -> amara.run(() -> conversations.keepDraft(couple, "together", Ids.next(), "Dear both"));
+            case 15 ->
+                okafor.run(() -> notes.begin(couple, NewNote.quoting(today, "Amara, alone", "Something said here")));
             default -> okafor.run(() -> paper(company, couple, today));
         }
     }

@@ -30,6 +30,7 @@ import org.relata.attachment.Attachments;
 import org.relata.attachment.FileId;
 import org.relata.attachment.Uploads;
 import org.relata.cast.Stage;
+import org.relata.chart.NewNote;
 import org.relata.confidence.Fact.Kind;
 import org.relata.confidence.Ward.Who;
 import org.relata.kernel.Capacity;
@@ -248,6 +249,27 @@ class Wards {
         }
         settle(ward, task(ward, total(ward, FactScenario.SAFETY, amara, 17)));
         task(ward, total(ward, FactScenario.SAFETY, amara, 18));
+        begin(ward);
+    }
+
+    private void begin(Ward ward) {
+        Viewer therapist = ward.who(THERAPIST);
+        String source = token();
+        String words = token();
+        UUID made = therapist
+                .call(() -> doors.notes().begin(ward.couple, NewNote.quoting(DAY, source, words)))
+                .value();
+        ward.note(
+                new Fact(
+                        Kind.NOTE,
+                        made,
+                        ward.couple,
+                        room(ward, CircleKind.TEAM, Optional.empty()),
+                        therapist.person(),
+                        Optional.empty(),
+                        "note"),
+                source,
+                words);
     }
 
     private Fact ask(Ward ward, String instrument, Optional<PersonId> member) {

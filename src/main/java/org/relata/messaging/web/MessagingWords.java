@@ -1,5 +1,6 @@
 package org.relata.messaging.web;
 
+import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +105,34 @@ public record MessagingWords(Page page) {
         return message.isBy(shown.viewer().person())
                 ? page.say("messaging.me")
                 : message.author().name();
+    }
+
+    /** Who said it, where and when, for a note about it: "Amara Nwosu, alone with the care team, 26 Nov 2026, 17:30". */
+    public String source(Shown shown, Message message) {
+        var at = message.times().writtenAt();
+        return page.say(
+                "messaging.note.source",
+                message.author().name(),
+                where(shown, message),
+                page.when().shortDate(at),
+                page.when().time(at));
+    }
+
+    private String where(Shown shown, Message message) {
+        var conversation = shown.conversation();
+        return switch (conversation.kind()) {
+            case TOGETHER -> page.say("messaging.note.together");
+            case TEAM -> page.say("messaging.note.team");
+            case SOME -> page.say("messaging.note.some", title(shown.relationship(), conversation));
+            case ALONE ->
+                message.author().staff() ? title(shown.relationship(), conversation) : page.say("messaging.note.alone");
+        };
+    }
+
+    /** The day on which it was written, as a form holds one. */
+    public String day(Message message) {
+        return LocalDate.ofInstant(message.times().writtenAt(), page.visitor().zone())
+                .toString();
     }
 
     /** Who is in the conversation from this message on, where that has changed with it. */

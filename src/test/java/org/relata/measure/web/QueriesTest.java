@@ -5,6 +5,7 @@ import static org.relata.cast.Player.AMARA;
 import static org.relata.cast.Player.JONAS;
 import static org.relata.cast.Player.OKAFOR;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -65,6 +66,7 @@ class QueriesTest {
                 "COUPLE/measures",
                 "COUPLE/measures/tile",
                 "COUPLE/outcomes/tile",
+                "COUPLE/notes",
                 "COUPLE/outcomes/csi-16",
                 "COUPLE/responses/new?instrument=csi-16",
                 "/instruments",
@@ -152,6 +154,21 @@ class QueriesTest {
         var sent = couple + "/responses/" + desk.answer(company, AMARA);
         assertThat(asked(OKAFOR, sent)).hasSizeBetween(1, MOST);
         assertThat(asked(AMARA, sent)).hasSizeBetween(1, MOST);
+    }
+
+    @Test
+    void aNoteIsBegunReadAndWrittenWithAtMostTwelve() {
+        var okafor = stage.as(company, OKAFOR);
+        okafor.post(couple + "/notes");
+        var note = new ArrayList<String>();
+        assertThat(statements.askedIn(() -> note.add(Knocking.location(okafor.post(couple + "/notes")))))
+                .hasSizeBetween(1, MOST);
+        assertThat(asked(okafor, note.getFirst())).hasSizeBetween(1, MOST);
+        for (var words : List.of("One", "One and two")) {
+            var kept = statements.askedIn(() -> okafor.post(
+                    note.getFirst() + "/draft", "field", "text", "seq", "1", "window", "1.one", "value", words));
+            assertThat(kept).hasSizeBetween(1, MOST);
+        }
     }
 
     /** The first word in a circle makes its key, once and for all. */

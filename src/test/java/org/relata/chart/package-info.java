@@ -1,0 +1,4 @@
+@NullMarked
+package org.relata.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.relata.chart.web;
+
+import org.jspecify.annotations.NullMarked;
