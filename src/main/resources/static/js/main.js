@@ -19,3 +19,6 @@ import "./reply.js";
 import "./writing.js";
 import "./push.js";
 import "./attach.js";
+import "./stage.js";
+import "./clock.js";
+import "./arrange.js";

@@ -36,6 +36,7 @@ final class Database implements AutoCloseable {
             "attachment",
             "messaging",
             "chart",
+            "technique",
             "notice",
             "audit");
 

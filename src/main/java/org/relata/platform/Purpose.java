@@ -23,7 +23,9 @@ public enum Purpose {
     /** Removes files that somebody began to attach and never gave. */
     TIDYING,
     /** Removes what was written once the time for which it is kept has passed. */
-    RETENTION;
+    RETENTION,
+    /** Shows what all have entered at one step of an exercise, together and once all have. */
+    REVEAL;
 
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

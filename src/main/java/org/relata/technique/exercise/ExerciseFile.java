@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,15 +68,32 @@ public final class ExerciseFile {
     private static Exercise exercise(Part part) {
         var cast = cast(part);
         var steps = part.parts("steps").stream().map(ExerciseFile::step);
-        boolean ends = part.yes("ending", cast.least() > 1);
+        var settings = settings(part, "settings");
+        var ending = ending(part.one("ending", Ending::of, cast.least() > 1 ? Ending.FULL : Ending.NO), settings);
         var exercise = new Exercise(
-                part.text("key"),
-                about(part),
-                cast,
-                settings(part, "settings"),
-                (ends ? Stream.concat(steps, ENDING.stream()) : steps).toList());
+                part.text("key"), about(part), cast, settings, Stream.concat(steps, ending).toList());
         part.done();
         return exercise;
+    }
+
+    /** How an exercise ends: as any of several does, lightly, or with its own last step. */
+    private enum Ending {
+        FULL,
+        TAKE_AWAY,
+        NO;
+
+        static Ending of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
+
+    private static Stream<Step> ending(Ending ending, Set<Setting> settings) {
+        return ENDING.stream()
+                .filter(step -> switch (ending) {
+                    case FULL -> settings.stream().anyMatch(step.in()::contains);
+                    case TAKE_AWAY -> step.id().equals("take-away");
+                    case NO -> false;
+                });
     }
 
     private static List<Step> ending() {
