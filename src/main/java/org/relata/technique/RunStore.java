@@ -103,7 +103,11 @@ class RunStore {
 
     /** Open ones first, then the newest. */
     List<Run> in(Entered inside, Set<CircleId> circles, int most) {
-        return inside(inside, jdbc.sql(ROW + " AND r.circle_id = ANY (:asked) ORDER BY (r.state = 'open') DESC, r.started_at DESC LIMIT :most"))
+        return inside(
+                        inside,
+                        jdbc.sql(
+                                ROW
+                                        + " AND r.circle_id = ANY (:asked) ORDER BY (r.state = 'open') DESC, r.started_at DESC LIMIT :most"))
                 .param("asked", circles.stream().map(CircleId::value).toArray(UUID[]::new))
                 .param("most", most)
                 .query((row, n) -> run(row))

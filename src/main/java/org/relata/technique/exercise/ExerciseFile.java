@@ -71,7 +71,11 @@ public final class ExerciseFile {
         var settings = settings(part, "settings");
         var ending = ending(part.one("ending", Ending::of, cast.least() > 1 ? Ending.FULL : Ending.NO), settings);
         var exercise = new Exercise(
-                part.text("key"), about(part), cast, settings, Stream.concat(steps, ending).toList());
+                part.text("key"),
+                about(part),
+                cast,
+                settings,
+                Stream.concat(steps, ending).toList());
         part.done();
         return exercise;
     }
@@ -88,12 +92,11 @@ public final class ExerciseFile {
     }
 
     private static Stream<Step> ending(Ending ending, Set<Setting> settings) {
-        return ENDING.stream()
-                .filter(step -> switch (ending) {
-                    case FULL -> settings.stream().anyMatch(step.in()::contains);
-                    case TAKE_AWAY -> step.id().equals("take-away");
-                    case NO -> false;
-                });
+        return ENDING.stream().filter(step -> switch (ending) {
+            case FULL -> settings.stream().anyMatch(step.in()::contains);
+            case TAKE_AWAY -> step.id().equals("take-away");
+            case NO -> false;
+        });
     }
 
     private static List<Step> ending() {
