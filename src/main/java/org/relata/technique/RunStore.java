@@ -6,10 +6,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -136,18 +134,15 @@ class RunStore {
                 == 1;
     }
 
-    /** How often each step has been come to in this round. */
-    Map<String, Integer> visits(Entered inside, Run run) {
-        var visits = new HashMap<String, Integer>();
-        inside(inside, jdbc.sql("""
-                SELECT step, count(*) FROM technique.visit
-                 WHERE practice_id = :practice AND circle_id = ANY (:circles) AND run_id = :run AND round = :round GROUP BY step"""))
+    /** The steps that were come to in this round, in order. */
+    List<String> path(Entered inside, Run run) {
+        return inside(inside, jdbc.sql("""
+                SELECT step FROM technique.visit
+                 WHERE practice_id = :practice AND circle_id = ANY (:circles) AND run_id = :run AND round = :round ORDER BY visit"""))
                 .param("run", run.id().value())
                 .param("round", run.place().round())
-                .query(row -> {
-                    visits.put(row.getString(1), row.getInt(2));
-                });
-        return visits;
+                .query(String.class)
+                .list();
     }
 
     void move(Entered inside, Run run, Standing to, Instant at) {

@@ -278,9 +278,8 @@ public class Runs {
     }
 
     private void goOn(Entered inside, Run run, Optional<String> answer, Instant now) {
-        var visits = stores.runs().visits(inside, run);
-        var next =
-                run.course().after(run.step(), run.place().round(), answer, step -> visits.getOrDefault(step.id(), 0));
+        var next = run.course()
+                .after(run.step(), run.place().round(), answer, stores.runs().path(inside, run));
         stores.runs().move(inside, run, next, now);
     }
 

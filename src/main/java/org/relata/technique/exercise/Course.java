@@ -1,7 +1,7 @@
 package org.relata.technique.exercise;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.relata.technique.exercise.Step.Way;
 import org.relata.technique.exercise.Step.Who;
@@ -28,11 +28,11 @@ public record Course(Exercise exercise, Setting setting) {
      * Where it goes on from a step.
      *
      * @param answer what was chosen there, where something was
-     * @param visits how often a step has been come to in this round
+     * @param path the steps that were come to in this round, in order, this one last
      */
-    public Standing after(Step step, int round, Optional<String> answer, ToIntFunction<Step> visits) {
+    public Standing after(Step step, int round, Optional<String> answer, List<String> path) {
         return step.ways().stream()
-                .filter(way -> isOpen(way, round, answer, visits))
+                .filter(way -> isOpen(way, round, answer, path))
                 .findFirst()
                 .map(way -> along(way, round))
                 .orElseGet(() -> at(exercise.place(step) + 1, round));
@@ -48,7 +48,7 @@ public record Course(Exercise exercise, Setting setting) {
                 .map(way -> along(way, round));
     }
 
-    private boolean isOpen(Way way, int round, Optional<String> answer, ToIntFunction<Step> visits) {
+    private boolean isOpen(Way way, int round, Optional<String> answer, List<String> path) {
         if (way.when().isPresent() && !way.when().equals(answer)) {
             return false;
         }
@@ -56,7 +56,16 @@ public record Course(Exercise exercise, Setting setting) {
             return round + 1 < exercise.cast().rounds();
         }
         return way.most() == 0
-                || way.to().flatMap(exercise::step).stream().allMatch(to -> visits.applyAsInt(to) <= way.most());
+                || way.to().flatMap(exercise::step).stream().allMatch(to -> turns(to, path) <= way.most());
+    }
+
+    /** How often one has come to a step since one was last before it: so a loop within a loop begins anew with each turn of the outer one. */
+    private long turns(Step to, List<String> path) {
+        return path.reversed().stream()
+                .takeWhile(
+                        id -> exercise.step(id).stream().allMatch(step -> exercise.place(step) >= exercise.place(to)))
+                .filter(to.id()::equals)
+                .count();
     }
 
     private Standing along(Way way, int round) {

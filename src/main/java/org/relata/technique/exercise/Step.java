@@ -51,7 +51,7 @@ public record Step(
      * @param when the answer to the step's choice that opens it; empty where it is always open
      * @param to the step, empty for the end
      * @param swap whether roles move on with it; it is open while rounds are left
-     * @param most how often it may be taken in one round, 0 for as often as one likes
+     * @param most how often it may be taken before one has been further back again, 0 for as often as one likes
      */
     public record Way(Optional<String> when, Optional<String> to, boolean swap, int most) {}
 

@@ -2,9 +2,9 @@ package org.relata.technique.exercise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -38,21 +38,21 @@ class CourseTest {
     }
 
     private static void walk(Course course, Random random, Set<String> reached) {
-        Map<Step, Integer> visits = new HashMap<>();
+        List<String> path = new ArrayList<>();
         Standing standing = course.first();
         for (int far = 0; standing.step().isPresent(); far++) {
             assertThat(far).as("steps of " + course.exercise().key()).isLessThan(FAR);
             Step step = standing.step().get();
             reached.add(step.id());
-            visits.merge(step, 1, Integer::sum);
+            path.add(step.id());
             Optional<String> answer = step.choice()
                     .filter(choice -> !choice.options().isEmpty())
                     .map(choice -> choice.options()
                             .get(random.nextInt(choice.options().size()))
                             .value());
-            Standing next = course.after(step, standing.round(), answer, one -> visits.getOrDefault(one, 0));
+            Standing next = course.after(step, standing.round(), answer, path);
             if (next.round() > standing.round()) {
-                visits.clear();
+                path.clear();
             }
             standing = next;
         }
@@ -63,10 +63,10 @@ class CourseTest {
         var floor = exercises.find("floor").orElseThrow().exercise();
         var course = new Course(floor, Setting.SESSION);
         var more = floor.step("more").orElseThrow();
-        var next = course.after(more, 0, Optional.of("enough"), step -> 1);
+        var next = course.after(more, 0, Optional.of("enough"), List.of("more"));
         assertThat(next.step()).contains(floor.step("speak").orElseThrow());
         assertThat(next.round()).isEqualTo(1);
-        assertThat(course.after(more, 1, Optional.of("enough"), step -> 1).step())
+        assertThat(course.after(more, 1, Optional.of("enough"), List.of("more")).step())
                 .contains(floor.step("felt-heard").orElseThrow());
     }
 
@@ -75,9 +75,16 @@ class CourseTest {
         var floor = exercises.find("floor").orElseThrow().exercise();
         var course = new Course(floor, Setting.SESSION);
         var arrived = floor.step("arrived").orElseThrow();
-        assertThat(course.after(arrived, 0, Optional.of("partly"), step -> 3).step())
+
+        var thrice = List.of("topic", "speak", "mirror", "arrived", "mirror", "arrived", "mirror", "arrived");
+        assertThat(course.after(arrived, 0, Optional.of("partly"), thrice).step())
                 .contains(floor.step("mirror").orElseThrow());
-        assertThat(course.after(arrived, 0, Optional.of("partly"), step -> 4).step())
+        var often = new ArrayList<>(thrice);
+        often.addAll(List.of("mirror", "arrived"));
+        assertThat(course.after(arrived, 0, Optional.of("partly"), often).step())
                 .contains(floor.step("more").orElseThrow());
+        often.addAll(List.of("more", "speak", "mirror", "arrived"));
+        assertThat(course.after(arrived, 0, Optional.of("partly"), often).step())
+                .contains(floor.step("mirror").orElseThrow());
     }
 }
