@@ -141,7 +141,7 @@ class RunStore {
                  WHERE practice_id = :practice AND circle_id = ANY (:circles) AND run_id = :run AND round = :round ORDER BY visit"""))
                 .param("run", run.id().value())
                 .param("round", run.place().round())
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 
