@@ -29,6 +29,7 @@ public record Visit(
         RESULTS,
         OVERVIEW,
         MESSAGES,
+        EXERCISES,
         ENTRY;
 
         static What of(String word) {
@@ -37,6 +38,7 @@ public record Visit(
                 case "score", "outcome", "scores", "outcomes" -> RESULTS;
                 case "assignment", "overview", "sharing" -> OVERVIEW;
                 case "message", "file" -> MESSAGES;
+                case "exercise" -> EXERCISES;
                 default -> ENTRY;
             };
         }

@@ -112,6 +112,13 @@ class RunStore {
                 .list();
     }
 
+    List<Run> open(Entered inside, int most) {
+        return inside(inside, jdbc.sql(ROW + " AND r.state = 'open' ORDER BY r.started_at DESC LIMIT :most"))
+                .param("most", most)
+                .query((row, n) -> run(row))
+                .list();
+    }
+
     Set<PersonId> done(Entered inside, Run run) {
         return new HashSet<>(inside(inside, jdbc.sql("""
                 SELECT person_id FROM technique.done

@@ -41,6 +41,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Runs {
     private static final int LISTED = 100;
+    private static final int OPEN_LISTED = 20;
     private static final int MORE_SECONDS = 30;
 
     private final Entrance entrance;
@@ -91,6 +92,25 @@ public class Runs {
 
     /** What came of entering something: where the run stands, and what is wrong where it was not taken. */
     public record Given(Stage stage, Map<String, String> wrong) {}
+
+    /** An open run, and where. */
+    public record Open(Relationship relationship, Run run) {}
+
+    /** Everywhere, the newest first. */
+    public List<Open> open() {
+        return entrance.callEverywhere(inside -> {
+            var open = stores.runs().open(inside, OPEN_LISTED);
+            if (open.isEmpty()) {
+                return List.of();
+            }
+            var circles = relationships.circles(inside);
+            var units = relationships.all(inside).stream().collect(Collectors.toMap(Relationship::id, unit -> unit));
+            return open.stream()
+                    .flatMap(run -> circles.circle(run.circle()).relationship().map(units::get).stream()
+                            .map(unit -> new Open(unit, run)))
+                    .toList();
+        });
+    }
 
     public Listed list(RelationshipId in) {
         return entrance.call(in, inside -> {

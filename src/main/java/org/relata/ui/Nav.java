@@ -45,6 +45,8 @@ public record Nav(List<Place> places, List<Link> units, String path) {
             "ui.place.people", "/people", Icon.USERS, 0, List.of("/people/", "/relationships/", "/persons/"), null);
     private static final Place MESSAGES = new Place(
             "ui.place.messages", "/messages", Icon.MESSAGE_CIRCLE, 0, List.of("/messages/"), "/messages/count/live");
+    private static final Place LIBRARY =
+            new Place("ui.place.library", "/exercises", Icon.LIBRARY, 0, List.of("/exercises/", "/instruments"), null);
     private static final Place TEAM = Place.of("ui.place.team", "/practice/team", Icon.HEART_HANDSHAKE);
 
     /** No navigation: sign-in, errors before sign-in, the waiting room. */
@@ -60,7 +62,7 @@ public record Nav(List<Place> places, List<Link> units, String path) {
                         PEOPLE,
                         MESSAGES,
                         Place.of("ui.place.outcomes", "/outcomes", Icon.CHART_LINE),
-                        Place.of("ui.place.library", "/instruments", Icon.LIBRARY),
+                        LIBRARY,
                         TEAM),
                 List.of(),
                 path);

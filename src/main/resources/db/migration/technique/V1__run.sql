@@ -46,6 +46,7 @@ CREATE TABLE technique.run (
     CHECK ((held_at IS NULL) = (return_at IS NULL))
 );
 CREATE INDEX ON technique.run (circle_id, started_at DESC);
+CREATE INDEX ON technique.run (circle_id) WHERE state = 'open';
 CALL platform.guard_fact('technique.run');
 CREATE POLICY staff_add ON technique.run AS RESTRICTIVE FOR INSERT TO relata_app WITH CHECK ((SELECT viewer.is_staff()));
 GRANT SELECT, INSERT, UPDATE (state, ended_at, step, round, visit, came_at, extra_seconds, revealed_at, held_at, return_at) ON technique.run TO relata_app;

@@ -39,6 +39,7 @@ import org.relata.messaging.Messages;
 import org.relata.messaging.NewMessage;
 import org.relata.relationship.Oracle.Room;
 import org.relata.relationship.Scenario;
+import org.relata.technique.Runs;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,7 +57,8 @@ final class FactScenario {
             OwnInstruments own,
             Progress progress,
             Messages messages,
-            Notes notes) {}
+            Notes notes,
+            Runs runs) {}
 
     static final String SAFETY = "hits";
     static final String WEEK = "relata-week";

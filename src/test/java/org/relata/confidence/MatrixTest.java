@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,7 +159,8 @@ class MatrixTest {
                             || path.contains("/responses/")
                             || path.contains("/files")
                             || path.contains("/shared-measures/")
-                            || path.contains("/messages/"));
+                            || path.contains("/messages/")
+                            || path.contains("/runs"));
         }
         boolean theirs = here && ward.rooms.rooms.stream().anyMatch(room -> ward.rooms.writes(viewer, room));
         boolean signs = path.contains("/guardians/") || path.contains("/care-team/");
@@ -204,13 +206,21 @@ class MatrixTest {
         }
         String there = elsewhere;
         String none = absent.computeIfAbsent(viewer + method + there, any -> told(visit.ask(method, there, form)));
-        if (!told(answer).equals(none)) {
+        if (!told(answer).equals(none) && !isTheSameNow(visit, method, path, there, form)) {
             wrong.add(where + " is told from what is not there: " + answer.statusCode() + " and "
                     + none.lines().findFirst());
         }
         if (viewer != null && !path.contains("?") && answer.statusCode() != 404) {
             wrong.add(where + " answers " + answer.statusCode());
         }
+    }
+
+    /** What others do meanwhile, and each new minute, stand in one's record: a difference that is one remains. */
+    private static boolean isTheSameNow(Knocking visit, String method, String path, String there, String form) {
+        return method.equals("GET")
+                && IntStream.range(0, 5)
+                        .anyMatch(again ->
+                                told(visit.ask(method, path, form)).equals(told(visit.ask(method, there, form))));
     }
 
     private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
@@ -253,6 +263,10 @@ class MatrixTest {
                 "measure.consent",
                 "measure.shared_score",
                 "measure.share",
+                "technique.run",
+                "technique.done",
+                "technique.entry",
+                "technique.waiting",
                 "attachment.file",
                 "attachment.chunk",
                 "relationship.membership",

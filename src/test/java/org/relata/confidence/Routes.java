@@ -24,17 +24,18 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 final class Routes {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
     /** Under which name the ward keeps ids for a variable of this type. */
-    private static final Map<String, String> BY_TYPE = Map.of(
-            "RelationshipId", "relationship",
-            "PersonId", "person",
-            "AssignmentId", "assignment",
-            "ResponseId", "response",
-            "TaskId", "task",
-            "CircleId", "circle",
-            "BatchId", "batch",
-            "UploadId", "upload",
-            "MessageId", "message",
-            "FileId", "file");
+    private static final Map<String, String> BY_TYPE = Map.ofEntries(
+            Map.entry("RelationshipId", "relationship"),
+            Map.entry("PersonId", "person"),
+            Map.entry("AssignmentId", "assignment"),
+            Map.entry("ResponseId", "response"),
+            Map.entry("TaskId", "task"),
+            Map.entry("CircleId", "circle"),
+            Map.entry("BatchId", "batch"),
+            Map.entry("UploadId", "upload"),
+            Map.entry("MessageId", "message"),
+            Map.entry("FileId", "file"),
+            Map.entry("RunId", "run"));
 
     private static final Set<String> BY_NAME = Set.of(
             "care", "guardianship", "device", "instrument", "key", "version", "conversation", "line", "follow", "note");

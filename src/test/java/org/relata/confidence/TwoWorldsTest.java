@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,10 @@ import org.relata.platform.Entrance;
 import org.relata.platform.Mail;
 import org.relata.relationship.NewCare;
 import org.relata.relationship.Relationships;
+import org.relata.technique.NewRun;
+import org.relata.technique.RunId;
+import org.relata.technique.Runs;
+import org.relata.technique.exercise.Setting;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -87,6 +92,9 @@ class TwoWorldsTest {
 
     @Autowired
     Notes notes;
+
+    @Autowired
+    Runs runs;
 
     @Autowired
     Tasks tasks;
@@ -148,6 +156,60 @@ class TwoWorldsTest {
             assertThat(frames(eventful, ears.getLast())).isEqualTo(frames(quiet, ears.getFirst()));
             assertThat(letters(eventful)).isEqualTo(letters(quiet));
         }
+    }
+
+    @Test
+    void whatOneEntersAtAStepChangesNoByteForTheOtherUntilBothHave() {
+        Company brief = stage.open();
+        Company lengthy = stage.open();
+        List<Ear> ears = new ArrayList<>();
+        List<Map<String, String>> seen = new ArrayList<>();
+        for (Company company : List.of(brief, lengthy)) {
+            RunId run = atTheSameStep(company);
+            ears.add(listening(company));
+            boolean much = company == lengthy;
+            entered(company, run, much ? "Something that I have never said to anybody before. ".repeat(4) : "No");
+            if (much) {
+                alone(company);
+            }
+            Map<String, String> pages = new TreeMap<>(wander(company, Player.JONAS));
+            // the time that is left is the same for both, and goes on
+            pages.replaceAll((path, page) -> page.replaceAll("data-clock=\"\\d+\"", ""));
+            seen.add(pages);
+        }
+        assertThat(seen.getLast()).isEqualTo(seen.getFirst());
+        assertThat(frames(lengthy, ears.getLast())).isEqualTo(frames(brief, ears.getFirst()));
+        assertThat(letters(lengthy)).isEqualTo(letters(brief));
+    }
+
+    private RunId atTheSameStep(Company company) {
+        RelationshipId couple = company.unit(Unit.COUPLE);
+        var both = List.of(company.person(Player.AMARA), company.person(Player.JONAS));
+        RunId run = company.viewer(Player.OKAFOR)
+                .call(() -> runs.start(couple, new NewRun("cycle-map", Setting.SESSION, both)));
+        company.viewer(Player.AMARA)
+                .run(() -> runs.give(couple, run, 1, Optional.empty(), Map.of("moment", List.of("Sunday"))));
+        return run;
+    }
+
+    private void entered(Company company, RunId run, String words) {
+        var values = Map.of(
+                "trigger", List.of(words),
+                "move", List.of(words),
+                "shown", List.of(words.length() > 9 ? "calm" : "anger"),
+                "story", List.of(words),
+                "underneath", List.of("alone"));
+        var given = company.viewer(Player.AMARA)
+                .call(() -> runs.give(company.unit(Unit.COUPLE), run, 2, Optional.empty(), values));
+        assertThat(given.wrong()).isEmpty();
+    }
+
+    /** Something that Amara does by herself. */
+    private void alone(Company company) {
+        company.viewer(Player.OKAFOR)
+                .run(() -> runs.start(
+                        company.unit(Unit.COUPLE),
+                        new NewRun("thought-record", Setting.HOME, List.of(company.person(Player.AMARA)))));
     }
 
     /** From a message, on a page of its own, in two windows, on paper; and one more that is discarded. */
@@ -212,6 +274,8 @@ class TwoWorldsTest {
                         home + "/care-team",
                         home + "/members",
                         home + "/notes",
+                        home + "/runs",
+                        "/runs/tile",
                         home + "/progress",
                         home + "/messages",
                         home + "/messages/together",

@@ -1,5 +1,6 @@
 package org.relata.confidence;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.relata.confidence.Ward.Who.AMARA;
 import static org.relata.confidence.Ward.Who.BILLER;
 import static org.relata.confidence.Ward.Who.COLLEAGUE;
@@ -24,6 +25,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.relata.TestClock;
 import org.relata.attachment.Attachments;
@@ -73,6 +75,11 @@ import org.relata.relationship.Oracle;
 import org.relata.relationship.Oracle.Room;
 import org.relata.relationship.Policy;
 import org.relata.relationship.Relationships;
+import org.relata.technique.NewRun;
+import org.relata.technique.RunId;
+import org.relata.technique.exercise.Field;
+import org.relata.technique.exercise.Setting;
+import org.relata.technique.exercise.Step;
 import org.springframework.stereotype.Component;
 
 /** Fills a {@link Ward} through the doors, and lets its people in. */
@@ -139,6 +146,7 @@ class Wards {
         attached(ward);
         ids(ward);
         messages(ward);
+        exercises(ward);
         return ward;
     }
 
@@ -473,6 +481,51 @@ class Wards {
         ward.ids.put("follow", List.of(UUID.randomUUID().toString()));
         ward.ids.put("key", List.of("4qXw9ZtYk2bVhJr8mNcP7sDfGa3LeUoT"));
         ward.ids.put("instrument", List.of(ward.own, FactScenario.SAFETY, FactScenario.WEEK));
+    }
+
+    /** One that both do, in which Amara has entered hers and Jonas has not, and one that Amara does alone. */
+    private void exercises(Ward ward) {
+        PersonId amara = ward.who(AMARA).person();
+        RunId both = start(ward, "cycle-map", List.of(amara, ward.who(JONAS).person()));
+        RunId alone = start(ward, "thought-record", List.of(amara));
+        Room joint = room(ward, CircleKind.JOINT, Optional.empty());
+        Room own = room(ward, CircleKind.MEMBER, Optional.of(amara));
+        enter(ward, both, 1, Map.of("moment", token()), joint);
+        enter(
+                ward,
+                both,
+                2,
+                Map.of("trigger", token(), "move", token(), "shown", "calm", "story", token(), "underneath", "alone"),
+                own);
+        String words = token();
+        Step first = ward.who(AMARA)
+                .call(() -> doors.runs().show(ward.couple, alone))
+                .step();
+        enter(
+                ward,
+                alone,
+                1,
+                first.fields().stream()
+                        .collect(Collectors.toMap(Field::id, field -> field.kind() == Field.Kind.SCALE ? "5" : words)),
+                own);
+        ward.ids.put("run", List.of(both.toString(), alone.toString()));
+        ward.canaries.put(both.toString(), viewer -> ward.rooms.reads(viewer, joint));
+        ward.canaries.put(alone.toString(), viewer -> ward.rooms.reads(viewer, own));
+    }
+
+    private RunId start(Ward ward, String exercise, List<PersonId> members) {
+        return ward.who(THERAPIST)
+                .call(() -> doors.runs().start(ward.couple, new NewRun(exercise, Setting.SESSION, members)));
+    }
+
+    private void enter(Ward ward, RunId run, int visit, Map<String, String> values, Room room) {
+        Map<String, List<String>> entered =
+                values.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, one -> List.of(one.getValue())));
+        var given = ward.who(AMARA).call(() -> doors.runs().give(ward.couple, run, visit, Optional.empty(), entered));
+        assertThat(given.wrong()).isEmpty();
+        values.values().stream()
+                .filter(value -> value.length() > 10)
+                .forEach(value -> ward.canaries.put(value, viewer -> ward.rooms.reads(viewer, room)));
     }
 
     /** Something is said in each conversation, corrected, and begun. */
