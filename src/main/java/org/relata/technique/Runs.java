@@ -398,7 +398,6 @@ public class Runs {
                 relationships.circles(inside).all(),
                 stores.runs().done(inside, run),
                 stores.entries().of(inside, run),
-                Map.of(),
                 inside.writes(run.circle()),
                 clock.instant());
     }
