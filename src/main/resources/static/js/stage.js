@@ -22,6 +22,8 @@ function show(next) {
     const focused = stage().contains(document.activeElement);
     stage().replaceChildren(document.adoptNode(next));
     window.htmx?.process(stage());
+    // whoever waits for what comes into the page hears of it
+    stage().dispatchEvent(new CustomEvent("htmx:load", { bubbles: true }));
     if (focused) stage().querySelector("h1")?.focus();
   }
   stands();

@@ -16,6 +16,7 @@ import org.relata.kernel.Noticed;
 import org.relata.kernel.RelationshipId;
 import org.relata.kernel.Writing;
 import org.relata.messaging.Conversation.Kind;
+import org.relata.relationship.Own;
 import org.relata.relationship.Relationships;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;

@@ -25,6 +25,7 @@ import org.relata.platform.Entered;
 import org.relata.platform.Entrance;
 import org.relata.platform.Keeper;
 import org.relata.platform.Purpose;
+import org.relata.relationship.Own;
 import org.relata.relationship.Relationship;
 import org.relata.relationship.Relationships;
 import org.relata.technique.exercise.Exercise;
@@ -43,6 +44,8 @@ public class Runs {
     private static final int LISTED = 100;
     private static final int OPEN_LISTED = 20;
     private static final int MORE_SECONDS = 30;
+    private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_BEGUN = 20_000;
 
     private final Entrance entrance;
     private final Relationships relationships;
@@ -70,7 +73,7 @@ public class Runs {
     }
 
     @Component
-    record Stores(RunStore runs, EntryStore entries) {}
+    record Stores(RunStore runs, EntryStore entries, BegunStore begun) {}
 
     /** What can be done with a run besides entering something. */
     public enum Deed {
@@ -229,10 +232,26 @@ public class Runs {
         return isComplete(given.stage()) ? new Given(show(in, id), Map.of()) : given;
     }
 
+    /** Keeps what is being entered, for whoever enters it alone; what was entered already is not begun. */
+    public void keep(RelationshipId in, RunId id, int visit, String field, List<String> values) {
+        if (field.length() > LONGEST_NAME
+                || values.stream().mapToInt(String::length).sum() > LONGEST_BEGUN) {
+            return;
+        }
+        entrance.run(in, inside -> {
+            var run = find(inside, id);
+            if (run.place().visit() == visit && stage(inside, in, run).isMine()) {
+                var own = Own.circle(relationships, inside, in);
+                stores.begun().keep(own.inside(), own.circle(), run, field, values, clock.instant());
+            }
+        });
+    }
+
     private void write(Entered inside, Run run, PersonId whose, Map<String, List<String>> values) {
         var now = clock.instant();
         var step = run.step();
         var circles = relationships.circles(inside);
+        stores.begun().clear(inside, run);
         var touched = new HashSet<>(Set.of(circles.circle(run.circle())));
         if (step.by().is(Who.Kind.EACH) && !stores.runs().finish(inside, run, whose, now)) {
             return;
@@ -398,6 +417,7 @@ public class Runs {
                 relationships.circles(inside).all(),
                 stores.runs().done(inside, run),
                 stores.entries().of(inside, run),
+                run.isOpen() ? stores.begun().of(inside, run) : Map.of(),
                 inside.writes(run.circle()),
                 clock.instant());
     }

@@ -3,6 +3,7 @@ package org.relata.technique;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ import org.relata.technique.exercise.Step.Who;
  * @param circles those that the page is made of, with where they stood
  * @param done who has entered theirs at this step
  * @param entries all that the viewer may read of the run, oldest first
+ * @param begun what the viewer has begun to enter at this step, by the name of the field in its form
  * @param writes whether the viewer writes in the run's circle
  */
 public record Stage(
@@ -35,6 +37,7 @@ public record Stage(
         List<Circle> circles,
         Set<PersonId> done,
         List<Entry> entries,
+        Map<String, List<String>> begun,
         boolean writes,
         Instant now) {
     public static final Duration SHORTEST_PAUSE = Duration.ofMinutes(20);

@@ -141,3 +141,22 @@ CALL platform.guard_purpose('technique.waiting', 'reveal', 'SELECT DELETE', 'cir
 CALL platform.guard_purpose('technique.entry', 'reveal', 'INSERT', 'circle_id = ANY ((SELECT viewer.circles())::uuid[])');
 REVOKE UPDATE ON technique.run FROM relata_keeper;
 GRANT UPDATE (revealed_at) ON technique.run TO relata_keeper;
+
+-- What somebody has begun to enter: theirs alone, so that nobody can tell that they have begun.
+CREATE TABLE technique.draft (
+    practice_id uuid NOT NULL,
+    draft_id    uuid NOT NULL,
+    circle_id   uuid NOT NULL,
+    author_id   uuid NOT NULL,
+    run_id      uuid NOT NULL,
+    visit       int NOT NULL,
+    field       text NOT NULL CHECK (length(field) <= 120),
+    body        bytea NOT NULL,
+    saved_at    timestamptz NOT NULL,
+    PRIMARY KEY (practice_id, draft_id),
+    UNIQUE (practice_id, author_id, run_id, visit, field),
+    FOREIGN KEY (practice_id, circle_id) REFERENCES relationship.circle
+);
+CREATE INDEX ON technique.draft (circle_id);
+CALL platform.guard_fact('technique.draft');
+GRANT SELECT, INSERT, UPDATE (body, saved_at), DELETE ON technique.draft TO relata_app;

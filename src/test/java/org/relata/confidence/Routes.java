@@ -38,7 +38,17 @@ final class Routes {
             Map.entry("RunId", "run"));
 
     private static final Set<String> BY_NAME = Set.of(
-            "care", "guardianship", "device", "instrument", "key", "version", "conversation", "line", "follow", "note");
+            "care",
+            "guardianship",
+            "device",
+            "instrument",
+            "key",
+            "version",
+            "conversation",
+            "line",
+            "follow",
+            "note",
+            "visit");
 
     private final Map<String, List<String>> ids;
 

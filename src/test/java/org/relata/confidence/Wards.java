@@ -508,6 +508,7 @@ class Wards {
                 first.fields().stream()
                         .collect(Collectors.toMap(Field::id, field -> field.kind() == Field.Kind.SCALE ? "5" : words)),
                 own);
+        ward.ids.put("visit", List.of("2"));
         ward.ids.put("run", List.of(both.toString(), alone.toString()));
         ward.canaries.put(both.toString(), viewer -> ward.rooms.reads(viewer, joint));
         ward.canaries.put(alone.toString(), viewer -> ward.rooms.reads(viewer, own));

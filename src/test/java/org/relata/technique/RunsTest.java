@@ -88,6 +88,21 @@ class RunsTest {
     }
 
     @Test
+    void whatOneHasBegunIsThereAgainForThemAloneUntilItIsEntered() {
+        var run = atFeltHeard();
+        var visit = look(amara, run).run().place().visit();
+        amara.run(() -> runs.keep(couple, run, visit, "f-heard", List.of("3")));
+        amara.run(() -> runs.keep(couple, run, visit, "f-heard", List.of("4")));
+        assertThat(look(amara, run).begun()).isEqualTo(Map.of("f-heard", List.of("4")));
+        for (var viewer : List.of(jonas, therapist)) {
+            assertThat(look(viewer, run).begun()).isEmpty();
+        }
+        give(amara, run, Map.of("heard", List.of("4")));
+        amara.run(() -> runs.keep(couple, run, visit, "f-heard", List.of("5")));
+        assertThat(look(amara, run).begun()).isEmpty();
+    }
+
+    @Test
     void whatWasNeverRevealedStaysWithWhoEnteredIt() {
         var run = atFeltHeard();
         give(amara, run, Map.of("heard", List.of("3")));

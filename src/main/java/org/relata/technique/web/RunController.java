@@ -26,6 +26,7 @@ import org.relata.technique.exercise.Setting;
 import org.relata.ui.Form;
 import org.relata.ui.OpenTo;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -109,6 +110,14 @@ class RunController {
                 HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
+    /** Saved while it is typed, field by field. */
+    @PostMapping("/{run}/steps/{visit}/draft")
+    ResponseEntity<Void> keep(
+            @PathVariable RelationshipId id, @PathVariable RunId run, @PathVariable String visit, Form form) {
+        runs.keep(id, run, number(visit), form.value("field"), form.values().getOrDefault("value", List.of()));
+        return ResponseEntity.noContent().build();
+    }
+
     @PostMapping("/{run}/deed")
     ModelAndView act(
             @PathVariable RelationshipId id,
@@ -135,8 +144,9 @@ class RunController {
         return script == null ? to(id, run) : new ModelAndView("technique/_stage", model(stage, Form.blank()));
     }
 
+    /** Where nothing was sent just now, what has been begun stands in the form. */
     private static Map<String, Object> model(Stage stage, Form form) {
-        return Map.of("stage", stage, "form", form);
+        return Map.of("stage", stage, "form", form.values().isEmpty() ? new Form(stage.begun(), Map.of()) : form);
     }
 
     /** What was entered, by field; the two halves of a place on a board come apart. */

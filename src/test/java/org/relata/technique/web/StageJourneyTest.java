@@ -82,7 +82,11 @@ class StageJourneyTest {
             assertThat(okafor.locator("[data-stands]")).not().hasAttribute("data-visit", before);
         }
         List<String> heard = new ArrayList<>();
-        jonas.onResponse(response -> heard.add(response.text()));
+        jonas.onResponse(response -> {
+            if (response.status() == 200) {
+                heard.add(response.text());
+            }
+        });
         amara.locator("[name=f-heard][value='3']")
                 .check(new com.microsoft.playwright.Locator.CheckOptions().setForce(true));
         jonas.locator("[name=f-heard][value='8']")
@@ -104,8 +108,12 @@ class StageJourneyTest {
         Page okafor = start("floor");
         Page amara = at(AMARA, okafor.url());
         Page jonas = at(JONAS, okafor.url());
-        jonas.context().setOffline(true);
         amara.locator("#f-topic").fill("The holidays");
+        assertThat(amara.locator("[data-saved]")).containsText("Saved");
+        amara.reload();
+        assertThat(amara.locator("#f-topic")).hasValue("The holidays");
+        assertThat(jonas.locator("#f-topic")).hasValue("");
+        jonas.context().setOffline(true);
         done(amara);
         assertThat(amara.locator("h1")).hasText("Say it");
         jonas.context().setOffline(false);

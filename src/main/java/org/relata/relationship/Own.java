@@ -1,18 +1,17 @@
-package org.relata.messaging;
+package org.relata.relationship;
 
 import org.relata.kernel.Circle;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.RelationshipId;
 import org.relata.platform.Entered;
-import org.relata.relationship.Relationships;
 
 /**
  * The circle in which somebody is alone: a client's across relationships, a clinician's in this one, which is opened for the first draft.
  *
  * @param inside what is entered now, that circle among it
  */
-record Own(Entered inside, CircleId circle) {
-    static Own circle(Relationships relationships, Entered inside, RelationshipId in) {
+public record Own(Entered inside, CircleId circle) {
+    public static Own circle(Relationships relationships, Entered inside, RelationshipId in) {
         var circles = relationships.circles(inside);
         if (inside.viewer().isClient()) {
             return new Own(inside, circles.self().id());
