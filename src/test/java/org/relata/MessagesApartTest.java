@@ -1,8 +1,14 @@
 package org.relata;
 
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.relata.cast.OnStage;
 import org.relata.cast.Player;
@@ -25,6 +31,12 @@ class MessagesApartTest extends MessagesJourneys {
         var first = CompletableFuture.supplyAsync(() -> OwnServer.beside(installation, outside, nats));
         other = OwnServer.beside(installation, outside, nats);
         one = first.join();
+    }
+
+    /** Other processes go by the real time: where a test before this one has made it later, they cannot know who treats whom from then on. */
+    @BeforeEach
+    void onlyAtTheSameTime(@Autowired TestClock clock) {
+        assumeThat(clock.instant()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
     }
 
     @Override
