@@ -37,6 +37,8 @@ final class Database implements AutoCloseable {
             "messaging",
             "chart",
             "technique",
+            "plan",
+            "scheduling",
             "notice",
             "audit");
 

@@ -45,8 +45,13 @@ public record Nav(List<Place> places, List<Link> units, String path) {
             "ui.place.people", "/people", Icon.USERS, 0, List.of("/people/", "/relationships/", "/persons/"), null);
     private static final Place MESSAGES = new Place(
             "ui.place.messages", "/messages", Icon.MESSAGE_CIRCLE, 0, List.of("/messages/"), "/messages/count/live");
-    private static final Place LIBRARY =
-            new Place("ui.place.library", "/exercises", Icon.LIBRARY, 0, List.of("/exercises/", "/instruments"), null);
+    private static final Place LIBRARY = new Place(
+            "ui.place.library",
+            "/exercises",
+            Icon.LIBRARY,
+            0,
+            List.of("/exercises/", "/instruments", "/reading"),
+            null);
     private static final Place TEAM = Place.of("ui.place.team", "/practice/team", Icon.HEART_HANDSHAKE);
 
     /** No navigation: sign-in, errors before sign-in, the waiting room. */
@@ -84,7 +89,7 @@ public record Nav(List<Place> places, List<Link> units, String path) {
     public static Nav client(String path, List<Link> units) {
         return new Nav(
                 List.of(
-                        new Place("ui.place.home", "/", Icon.HOUSE, 0, List.of("/relationships/"), null),
+                        new Place("ui.place.home", "/", Icon.HOUSE, 0, List.of("/relationships/", "/reading"), null),
                         MESSAGES,
                         Place.of("ui.place.tasks", "/tasks", Icon.CHECK),
                         Place.of("ui.place.progress", "/progress", Icon.CHART_LINE)),

@@ -5,9 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.chrono.IsoChronology;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -76,10 +73,7 @@ public record When(Locale locale, ZoneId zone, Instant now) {
         return instant.atZone(zone);
     }
 
-    /** CLDR gives some languages only the short day of the week for a long date; the long one fits its place. */
     private String write(String skeleton, TemporalAccessor moment) {
-        String pattern = DateTimeFormatterBuilder.getLocalizedDateTimePattern(skeleton, IsoChronology.INSTANCE, locale)
-                .replaceAll("E+", "EEEE");
-        return DateTimeFormatter.ofPattern(pattern, locale).format(moment);
+        return Patterns.of(skeleton, locale).format(moment);
     }
 }

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.relata.ui.Patterns;
 
 /** Numbers, days and readings as people of one locale write them. */
 record ScoreWords(Locale locale) {
@@ -27,11 +28,11 @@ record ScoreWords(Locale locale) {
     }
 
     String day(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale).format(day);
+        return Patterns.of("MMMd", locale).format(day);
     }
 
     String month(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedPattern("yMMM").withLocale(locale).format(day);
+        return Patterns.of("yMMM", locale).format(day);
     }
 
     String date(LocalDate day) {

@@ -1,4 +1,4 @@
-package org.relata.messaging.web;
+package org.relata.ui;
 
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
@@ -9,6 +9,7 @@ import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
 import org.commonmark.node.Emphasis;
 import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Link;
 import org.commonmark.node.LinkReferenceDefinition;
@@ -30,6 +31,9 @@ public final class Rich implements Content {
     private static final Parser PARSER = Parser.builder()
             .enabledBlockTypes(Set.of(BlockQuote.class, ListBlock.class))
             .build();
+    private static final Parser PAGES = Parser.builder()
+            .enabledBlockTypes(Set.of(BlockQuote.class, ListBlock.class, Heading.class))
+            .build();
 
     private final Node document;
 
@@ -39,6 +43,11 @@ public final class Rich implements Content {
 
     public static Rich of(String text) {
         return new Rich(PARSER.parse(text));
+    }
+
+    /** A whole page, which has headings below its title. */
+    public static Rich page(String text) {
+        return new Rich(PAGES.parse(text));
     }
 
     @Override
@@ -69,6 +78,11 @@ public final class Rich implements Content {
         @Override
         public void visit(Paragraph node) {
             in("p", node);
+        }
+
+        @Override
+        public void visit(Heading node) {
+            in("h2", node);
         }
 
         @Override
