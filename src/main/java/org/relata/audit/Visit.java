@@ -30,6 +30,8 @@ public record Visit(
         OVERVIEW,
         MESSAGES,
         EXERCISES,
+        PLAN,
+        SESSIONS,
         ENTRY;
 
         static What of(String word) {
@@ -38,7 +40,9 @@ public record Visit(
                 case "score", "outcome", "scores", "outcomes" -> RESULTS;
                 case "assignment", "overview", "sharing" -> OVERVIEW;
                 case "message", "file" -> MESSAGES;
-                case "exercise" -> EXERCISES;
+                case "exercise", "reading" -> EXERCISES;
+                case "plan", "rating", "homework" -> PLAN;
+                case "session" -> SESSIONS;
                 default -> ENTRY;
             };
         }

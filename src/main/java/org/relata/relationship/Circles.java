@@ -2,6 +2,7 @@ package org.relata.relationship;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.relata.kernel.Circle;
 import org.relata.kernel.CircleId;
@@ -19,6 +20,13 @@ public record Circles(List<Circle> all) {
     /** This member's own circle, shared with the care team; a member who has left has only closed ones. */
     public Circle member(PersonId member) {
         return ofPerson(CircleKind.MEMBER, member);
+    }
+
+    /** The open joint circle of exactly these members. */
+    public Optional<Circle> exactly(Set<PersonId> members) {
+        return open(CircleKind.JOINT)
+                .filter(circle -> Set.copyOf(circle.clients()).equals(members))
+                .findFirst();
     }
 
     public Circle safety(PersonId member) {

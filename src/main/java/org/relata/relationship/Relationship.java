@@ -39,6 +39,16 @@ public record Relationship(
         return careTeam.stream().filter(row -> row.isCurrent(at)).toList();
     }
 
+    /** What a member is called among the others; somebody on the care team by the whole name, and nobody else at all. */
+    public String shortName(PersonId person) {
+        return members.stream()
+                .filter(member -> member.person().equals(person))
+                .map(Member::shortName)
+                .findFirst()
+                .or(() -> nameOf(person))
+                .orElse("");
+    }
+
     /** Of a member, or of somebody on the care team. */
     public Optional<String> nameOf(PersonId person) {
         return Stream.concat(

@@ -9,6 +9,7 @@ import org.relata.identity.AccountState;
 import org.relata.kernel.PersonId;
 import org.relata.relationship.CareRole;
 import org.relata.relationship.CareTeamMember;
+import org.relata.relationship.Concern;
 import org.relata.relationship.Kind;
 import org.relata.relationship.Member;
 import org.relata.relationship.MemberRole;
@@ -50,6 +51,22 @@ public record RelationshipWords(Page page) {
 
     public String care(CareTeamMember row) {
         return page.say("relationship.care." + row.role().word());
+    }
+
+    public List<Option> concerns() {
+        return Arrays.stream(Concern.values())
+                .map(concern -> new Option(concern.word(), page.say("relationship.concern." + concern.word())))
+                .toList();
+    }
+
+    /** "Stands against it: an open question of safety." */
+    public String concerns(Collection<Concern> concerns) {
+        return page.say(
+                "relationship.clearance.stands",
+                page.list(concerns.stream()
+                        .sorted()
+                        .map(concern -> page.say("relationship.concern." + concern.word()))
+                        .toList()));
     }
 
     /** Everybody, then each member: whose circles a clinician enters. */
