@@ -1,0 +1,4 @@
+@NullMarked
+package org.relata.scheduling.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.relata.scheduling;
+
+import org.jspecify.annotations.NullMarked;
