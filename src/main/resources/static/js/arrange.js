@@ -1,10 +1,13 @@
 // What is put in order by buttons, and what is placed on a square by dragging: the fields beside them say the same.
+const changed = (input) => input.dispatchEvent(new Event("input", { bubbles: true }));
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-order] [data-up], [data-order] [data-down]");
   if (!button) return;
   const item = button.closest("li");
   if (button.matches("[data-up]")) item.previousElementSibling?.before(item);
   else item.nextElementSibling?.after(item);
+  changed(item.querySelector("input"));
   button.focus();
 });
 
@@ -36,7 +39,10 @@ function furnish(board) {
       token.mark.setPointerCapture(event.pointerId);
       token.mark.addEventListener("pointermove", move);
     });
-    for (const end of ["pointerup", "pointercancel"]) token.mark.addEventListener(end, () => token.mark.removeEventListener("pointermove", move));
+    for (const end of ["pointerup", "pointercancel"]) token.mark.addEventListener(end, () => {
+      token.mark.removeEventListener("pointermove", move);
+      sliders(token).forEach(changed);
+    });
     square.append(token.mark);
     token.addEventListener("input", () => put(token));
     put(token);

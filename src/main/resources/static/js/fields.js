@@ -6,8 +6,11 @@ export const valuesOf = (form, name) =>
   named(form, name).filter((element) => !ticked(element) || element.checked).map((element) => element.value);
 
 export function fill(form, name, values) {
-  for (const element of named(form, name)) {
+  const elements = named(form, name);
+  const order = elements[0]?.closest("[data-order]");
+  if (order) return order.append(...values.flatMap((value) => elements.find((element) => element.value === value)?.closest("li") ?? []));
+  elements.forEach((element, at) => {
     if (ticked(element)) element.checked = values.includes(element.value);
-    else element.value = values[0] ?? "";
-  }
+    else element.value = values[at] ?? "";
+  });
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.relata.kernel.CircleId;
@@ -36,23 +37,23 @@ class EntryStore {
         this.vault = vault;
     }
 
-    /** Entries of a run that the viewer may read, in order; of one that waits, whoever reads its member's circle. */
-    List<Entry> of(Entered inside, Run run) {
-        return Stream.concat(
-                        list(inside, run, "entry", run.place().visit()).stream(),
-                        list(inside, run, "waiting", run.place().visit()).stream())
+    /** Entries of a run in these circles as far as the viewer may read them, in order; one that waits is in its member's own. */
+    List<Entry> of(Entered inside, Run run, Set<CircleId> within) {
+        return Stream.of("entry", "waiting")
+                .flatMap(table -> list(inside, run, table, within).stream())
                 .toList();
     }
 
-    private List<Entry> list(Entered inside, Run run, String table, int last) {
+    private List<Entry> list(Entered inside, Run run, String table, Set<CircleId> within) {
         return jdbc.sql("""
                 SELECT * FROM technique.%s
-                 WHERE practice_id = :practice AND circle_id = ANY (:circles) AND run_id = :run AND visit <= :last
+                 WHERE practice_id = :practice AND circle_id = ANY (:circles) AND circle_id = ANY (:within) AND run_id = :run AND visit <= :last
                  ORDER BY visit, subject_id""".formatted(table))
                 .param("practice", inside.practice())
                 .param("circles", inside.circles())
+                .param("within", within.stream().map(CircleId::value).toArray(UUID[]::new))
                 .param("run", run.id().value())
-                .param("last", last)
+                .param("last", run.place().visit())
                 .query((row, n) -> entry(inside, row, table.equals("waiting")))
                 .list();
     }

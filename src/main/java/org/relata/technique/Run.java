@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.relata.kernel.Circle;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.PersonId;
 import org.relata.technique.exercise.Course;
@@ -57,6 +58,21 @@ public record Run(
 
     /** A pause that somebody has called. */
     public record Held(Instant since, Instant back) {}
+
+    /** As it stands in its circle: one that has closed has ended it. */
+    Run in(Circle its) {
+        return isOpen() && !its.isOpen()
+                ? new Run(
+                        id,
+                        circle,
+                        exercise,
+                        setting,
+                        participants,
+                        State.STOPPED,
+                        new Times(times.started(), its.closedAt()),
+                        place)
+                : this;
+    }
 
     public Step step() {
         return exercise.step(place.step()).orElseThrow();

@@ -100,20 +100,18 @@ class RunStore {
     }
 
     /** Open ones first, then the newest. */
-    List<Run> in(Entered inside, Set<CircleId> circles, int most) {
-        return inside(
-                        inside,
-                        jdbc.sql(
-                                ROW
-                                        + " AND r.circle_id = ANY (:asked) ORDER BY (r.state = 'open') DESC, r.started_at DESC LIMIT :most"))
-                .param("asked", circles.stream().map(CircleId::value).toArray(UUID[]::new))
+    List<Run> list(Entered inside, int most) {
+        return inside(inside, jdbc.sql(ROW + " ORDER BY (r.state = 'open') DESC, r.started_at DESC LIMIT :most"))
                 .param("most", most)
                 .query((row, n) -> run(row))
                 .list();
     }
 
+    /** Where the viewer may write, which nobody may in a circle that has closed. */
     List<Run> open(Entered inside, int most) {
-        return inside(inside, jdbc.sql(ROW + " AND r.state = 'open' ORDER BY r.started_at DESC LIMIT :most"))
+        return inside(inside, jdbc.sql(ROW + """
+                 AND r.circle_id = ANY (:writable) AND r.state = 'open' ORDER BY r.started_at DESC LIMIT :most"""))
+                .param("writable", inside.writable())
                 .param("most", most)
                 .query((row, n) -> run(row))
                 .list();
@@ -180,30 +178,34 @@ class RunStore {
                 .update());
     }
 
-    void extend(Entered inside, Run run, int seconds) {
-        change(inside, run, "extra_seconds = extra_seconds + :seconds")
-                .param("seconds", seconds)
-                .update();
+    boolean extend(Entered inside, Run run, int seconds) {
+        return change(inside, run, "extra_seconds = extra_seconds + :seconds")
+                        .param("seconds", seconds)
+                        .update()
+                == 1;
     }
 
-    void hold(Entered inside, Run run, Instant at, Instant back) {
-        change(inside, run, "held_at = :at, return_at = :back")
-                .param("at", utc(at))
-                .param("back", utc(back))
-                .update();
+    boolean hold(Entered inside, Run run, Instant at, Instant back) {
+        return change(inside, run, "held_at = :at, return_at = :back")
+                        .param("at", utc(at))
+                        .param("back", utc(back))
+                        .update()
+                == 1;
     }
 
     /** The time that it paused does not count. */
-    void resume(Entered inside, Run run, Instant at) {
-        change(inside, run, "came_at = came_at + (:at - held_at), held_at = NULL, return_at = NULL")
-                .param("at", utc(at))
-                .update();
+    boolean resume(Entered inside, Run run, Instant at) {
+        return change(inside, run, "came_at = came_at + (:at - held_at), held_at = NULL, return_at = NULL")
+                        .param("at", utc(at))
+                        .update()
+                == 1;
     }
 
-    void stop(Entered inside, Run run, Instant at) {
-        change(inside, run, "state = 'stopped', ended_at = :at, held_at = NULL, return_at = NULL")
-                .param("at", utc(at))
-                .update();
+    boolean stop(Entered inside, Run run, Instant at) {
+        return change(inside, run, "state = 'stopped', ended_at = :at, held_at = NULL, return_at = NULL")
+                        .param("at", utc(at))
+                        .update()
+                == 1;
     }
 
     private StatementSpec change(Entered inside, Run run, String set) {

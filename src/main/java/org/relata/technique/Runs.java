@@ -2,20 +2,17 @@ package org.relata.technique;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.relata.kernel.Audited;
 import org.relata.kernel.Audited.Action;
 import org.relata.kernel.Changed;
 import org.relata.kernel.Circle;
-import org.relata.kernel.CircleId;
-import org.relata.kernel.CircleKind;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.PracticeId;
@@ -28,10 +25,6 @@ import org.relata.platform.Purpose;
 import org.relata.relationship.Own;
 import org.relata.relationship.Relationship;
 import org.relata.relationship.Relationships;
-import org.relata.technique.exercise.Exercise;
-import org.relata.technique.exercise.Seen;
-import org.relata.technique.exercise.Step;
-import org.relata.technique.exercise.Step.Who;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -41,16 +34,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Runs {
-    private static final int LISTED = 100;
-    private static final int OPEN_LISTED = 20;
-    private static final int MORE_SECONDS = 30;
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_BEGUN = 20_000;
 
     private final Entrance entrance;
     private final Relationships relationships;
-    private final Library library;
-    private final Stores stores;
+    private final Parts parts;
     private final Keeper keeper;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -58,22 +47,20 @@ public class Runs {
     Runs(
             Entrance entrance,
             Relationships relationships,
-            Library library,
-            Stores stores,
+            Parts parts,
             Keeper keeper,
             ApplicationEventPublisher events,
             Clock clock) {
         this.entrance = entrance;
         this.relationships = relationships;
-        this.library = library;
-        this.stores = stores;
+        this.parts = parts;
         this.keeper = keeper;
         this.events = events;
         this.clock = clock;
     }
 
-    @Component
-    record Stores(RunStore runs, EntryStore entries, BegunStore begun) {}
+    @Component("partsOfRuns")
+    record Parts(Beginning beginning, Turns turns, Stages stages) {}
 
     /** What can be done with a run besides entering something. */
     public enum Deed {
@@ -99,10 +86,10 @@ public class Runs {
     /** An open run, and where. */
     public record Open(Relationship relationship, Run run) {}
 
-    /** Everywhere, the newest first. */
+    /** Those in which the viewer may take part or guide, everywhere, the newest first. */
     public List<Open> open() {
         return entrance.callEverywhere(inside -> {
-            var open = stores.runs().open(inside, OPEN_LISTED);
+            var open = parts.stages().open(inside);
             if (open.isEmpty()) {
                 return List.of();
             }
@@ -118,95 +105,42 @@ public class Runs {
     public Listed list(RelationshipId in) {
         return entrance.call(in, inside -> {
             var circles = relationships.circles(inside).all();
-            var runs = stores.runs().in(inside, circles.stream().map(Circle::id).collect(Collectors.toSet()), LISTED);
+            var runs = parts.stages().list(inside);
             read(circles.stream()
                     .filter(circle -> runs.stream().anyMatch(run -> run.circle().equals(circle.id())))
                     .toList());
-            return new Listed(relationships.relationship(inside, in), runs, guides(inside, circles));
+            var guides = inside.isStaff() && circles.stream().anyMatch(circle -> inside.writes(circle.id()));
+            return new Listed(relationships.relationship(inside, in), runs, guides);
         });
     }
 
     /** Begins an exercise; the circle is that of exactly those who take part. */
     public RunId start(RelationshipId in, NewRun wanted) {
         return entrance.call(in, inside -> {
-            var shipped = library.shipped(wanted.exercise());
-            var circle = circle(inside, relationships.relationship(inside, in), wanted);
-            check(shipped.exercise(), wanted);
-            var now = clock.instant();
-            var run = begun(shipped.exercise(), wanted, circle.id(), now);
-            var edition = stores.runs().keep(inside, wanted.exercise(), shipped.text(), now);
-            stores.runs().start(inside, run, edition);
-            wrote(inside, List.of(circle));
+            var run = parts.beginning().begin(inside, relationships.relationship(inside, in), wanted, clock.instant());
+            wrote(inside, List.of(relationships.circles(inside).circle(run.circle())));
             return run.id();
         });
     }
 
-    private static void check(Exercise exercise, NewRun wanted) {
-        if (!exercise.cast().fits(wanted.members().size())) {
-            throw new Refused("\"%s\" is for %s. Choose who takes part."
-                    .formatted(exercise.about().title(), people(exercise.cast())));
-        }
-        if (!exercise.settings().contains(wanted.setting())) {
-            throw new Refused("This exercise cannot be done like that. Choose where you do it.");
-        }
-    }
-
-    private static String people(Exercise.Cast cast) {
-        return cast.least() == cast.most()
-                ? (cast.least() == 1 ? "one person" : cast.least() + " people")
-                : cast.least() + " to " + cast.most() + " people";
-    }
-
-    private static Run begun(Exercise exercise, NewRun wanted, CircleId circle, Instant now) {
-        var run = new Run(
-                RunId.next(),
-                circle,
-                exercise,
-                wanted.setting(),
-                List.copyOf(wanted.members()),
-                Run.State.OPEN,
-                new Run.Times(now, Optional.empty()),
-                new Run.Place("", 0, 1, now, 0, Optional.empty(), Optional.empty()));
-        var first =
-                run.course().first().step().orElseThrow(() -> new Refused("There is nothing to do here like that."));
-        return new Run(
-                run.id(),
-                circle,
-                exercise,
-                run.setting(),
-                run.participants(),
-                run.state(),
-                run.times(),
-                new Run.Place(first.id(), 0, 1, now, 0, Optional.empty(), Optional.empty()));
-    }
-
-    private Circle circle(Entered inside, Relationship relationship, NewRun wanted) {
-        var members = new HashSet<>(wanted.members());
-        var circles = relationships.circles(inside);
-        if (members.isEmpty() || members.size() != wanted.members().size()) {
-            throw new Refused("Choose who takes part.");
-        }
-        if (members.stream().anyMatch(person -> relationship.member(person).isEmpty())) {
-            throw new NotFound();
-        }
-        if (members.size() == 1) {
-            return circles.member(wanted.members().getFirst());
-        }
-        return circles.of(CircleKind.JOINT).stream()
-                .filter(circle -> circle.isOpen() && members.equals(new HashSet<>(circle.clients())))
-                .findFirst()
-                .orElseThrow(() ->
-                        new Refused("These members share no circle of their own yet. Open one under Members first."));
-    }
-
+    /** As everybody who takes part may see it, on whosoever's screen. */
     public Stage show(RelationshipId in, RunId id) {
-        var stage = entrance.call(in, inside -> shown(inside, in, find(inside, id)));
-        if (!isComplete(stage)) {
+        var stage = entrance.call(in, inside -> shown(inside, in, id));
+        if (!stage.isComplete()) {
             return stage;
         }
         // whoever submitted last was cut off before all of it could be shown
         reveal(stage.viewer().practice(), in, stage.run());
-        return entrance.call(in, inside -> shown(inside, in, find(inside, id)));
+        return entrance.call(in, inside -> shown(inside, in, id));
+    }
+
+    /** What was entered apart from the others and the viewer may read: their own, and for the care team everybody's. */
+    public Stage apart(RelationshipId in, RunId id) {
+        return entrance.call(in, inside -> {
+            var stage = parts.stages().apart(inside, in, find(inside, id));
+            read(stage.touched());
+            return stage;
+        });
     }
 
     /** Enters something for a member, or for all where it is nobody's own. */
@@ -214,22 +148,19 @@ public class Runs {
             RelationshipId in, RunId id, int visit, Optional<PersonId> subject, Map<String, List<String>> form) {
         var given = entrance.call(in, inside -> {
             var run = take(inside, id);
-            var before = stage(inside, in, run);
-            if (run.place().visit() != visit || before.subjects().isEmpty()) {
-                return new Given(shown(inside, in, run), Map.of());
-            }
-            var whose = subject.orElse(before.subjects().getFirst());
-            if (!before.subjects().contains(whose)) {
-                return new Given(shown(inside, in, run), Map.of());
+            var before = parts.stages().of(inside, in, run);
+            var whose = before.subject(subject);
+            if (run.place().visit() != visit || whose.isEmpty()) {
+                return new Given(shown(inside, in, id), Map.of());
             }
             var values = Values.of(run.step().fields(), form, before::options);
             if (!values.isRight()) {
                 return new Given(before, values.wrong());
             }
-            write(inside, run, whose, values.entered());
-            return new Given(shown(inside, in, find(inside, id)), Map.of());
+            wrote(inside, parts.turns().give(inside, run, whose.get(), values.entered()));
+            return new Given(shown(inside, in, id), Map.of());
         });
-        return isComplete(given.stage()) ? new Given(show(in, id), Map.of()) : given;
+        return given.stage().isComplete() ? new Given(show(in, id), Map.of()) : given;
     }
 
     /** Keeps what is being entered, for whoever enters it alone; what was entered already is not begun. */
@@ -240,114 +171,15 @@ public class Runs {
         }
         entrance.run(in, inside -> {
             var run = find(inside, id);
-            if (run.place().visit() == visit && stage(inside, in, run).isMine()) {
-                var own = Own.circle(relationships, inside, in);
-                stores.begun().keep(own.inside(), own.circle(), run, field, values, clock.instant());
+            if (run.place().visit() == visit
+                    && parts.stages().of(inside, in, run).isMine()) {
+                parts.turns().begin(Own.circle(relationships, inside, in), run, field, values);
             }
         });
     }
 
-    private void write(Entered inside, Run run, PersonId whose, Map<String, List<String>> values) {
-        var now = clock.instant();
-        var step = run.step();
-        var circles = relationships.circles(inside);
-        stores.begun().clear(inside, run);
-        var touched = new HashSet<>(Set.of(circles.circle(run.circle())));
-        if (step.by().is(Who.Kind.EACH) && !stores.runs().finish(inside, run, whose, now)) {
-            return;
-        }
-        if (!step.fields().isEmpty()) {
-            touched.add(enter(inside, run, whose, values));
-        }
-        var all =
-                !step.by().is(Who.Kind.EACH) || stores.runs().done(inside, run).containsAll(run.participants());
-        if (all && step.seen() != Seen.REVEAL) {
-            goOn(inside, run, answer(step, values), now);
-        }
-        wrote(inside, touched);
-    }
-
-    private Circle enter(Entered inside, Run run, PersonId whose, Map<String, List<String>> values) {
-        var now = clock.instant();
-        var circles = relationships.circles(inside);
-        var entries = stores.entries();
-        var own = run.step().by().is(Who.Kind.EACH) || run.step().by().is(Who.Kind.ROLE)
-                ? Optional.of(whose)
-                : Optional.<PersonId>empty();
-        return switch (run.step().seen()) {
-            case JOINT -> written(entries::write, inside, run, circles.circle(run.circle()), own, values, now);
-            case TEAM -> written(entries::write, inside, run, circles.team(), Optional.empty(), values, now);
-            case PRIVATE ->
-                written(entries::write, inside, run, circles.member(whose), Optional.of(whose), values, now);
-            case REVEAL -> {
-                var circle = circles.member(whose);
-                entries.keep(inside, run, circle.id(), whose, values, now);
-                yield circle;
-            }
-        };
-    }
-
-    @FunctionalInterface
-    private interface Writing {
-        void write(
-                Entered inside,
-                Run run,
-                CircleId circle,
-                Optional<PersonId> subject,
-                Map<String, List<String>> values,
-                Instant at);
-    }
-
-    private static Circle written(
-            Writing writing,
-            Entered inside,
-            Run run,
-            Circle circle,
-            Optional<PersonId> subject,
-            Map<String, List<String>> values,
-            Instant at) {
-        writing.write(inside, run, circle.id(), subject, values, at);
-        return circle;
-    }
-
-    private static Optional<String> answer(Step step, Map<String, List<String>> values) {
-        return step.choice()
-                .flatMap(choice ->
-                        values.getOrDefault(choice.id(), List.of()).stream().findFirst());
-    }
-
-    private void goOn(Entered inside, Run run, Optional<String> answer, Instant now) {
-        var next = run.course()
-                .after(run.step(), run.place().round(), answer, stores.runs().path(inside, run));
-        stores.runs().move(inside, run, next, now);
-    }
-
     public Stage act(RelationshipId in, RunId id, int visit, Deed deed) {
-        return change(in, id, visit, (inside, stage) -> act(inside, stage, deed));
-    }
-
-    private void act(Entered inside, Stage stage, Deed deed) {
-        var run = stage.run();
-        var now = clock.instant();
-        switch (deed) {
-            case GO_ON -> allow(stage.goesOn(), () -> goOn(inside, run, Optional.empty(), now));
-            case SKIP -> allow(stage.isGuided(), () -> goOn(inside, run, Optional.empty(), now));
-            case EXTEND -> allow(stage.isGuided(), () -> stores.runs().extend(inside, run, MORE_SECONDS));
-            case HAND_OVER ->
-                allow(
-                        stage.maySwap(),
-                        () -> run.course()
-                                .swapped(run.step(), run.place().round())
-                                .ifPresent(to -> stores.runs().move(inside, run, to, now)));
-            case RESUME -> allow(stage.mayResume(), () -> stores.runs().resume(inside, run, now));
-            case STOP -> stores.runs().stop(inside, run, now);
-        }
-    }
-
-    private static void allow(boolean may, Runnable deed) {
-        if (may) {
-            deed.run();
-        }
+        return change(in, id, visit, (inside, stage) -> parts.turns().act(inside, stage, deed));
     }
 
     /** Anybody may ask for a pause; they agree when they come back: not before twenty minutes have passed, and within a day. */
@@ -355,30 +187,19 @@ public class Runs {
         if (length.compareTo(Stage.SHORTEST_PAUSE) < 0 || length.compareTo(Stage.LONGEST_PAUSE) > 0) {
             throw new Refused("A pause takes at least twenty minutes, and you come back within a day.");
         }
-        return change(in, id, visit, (inside, stage) -> {
-            var now = clock.instant();
-            if (!stage.run().isHeld()) {
-                stores.runs().hold(inside, stage.run(), now, now.plus(length));
-            }
-        });
+        return change(in, id, visit, (inside, stage) -> parts.turns().pause(inside, stage.run(), length));
     }
 
-    private Stage change(RelationshipId in, RunId id, int visit, BiConsumer<Entered, Stage> deed) {
+    private Stage change(RelationshipId in, RunId id, int visit, BiPredicate<Entered, Stage> deed) {
         return entrance.call(in, inside -> {
             var run = take(inside, id);
-            if (run.isOpen() && run.place().visit() == visit) {
-                deed.accept(inside, stage(inside, in, run));
+            if (run.isOpen()
+                    && run.place().visit() == visit
+                    && deed.test(inside, parts.stages().of(inside, in, run))) {
                 wrote(inside, Set.of(relationships.circles(inside).circle(run.circle())));
             }
-            return shown(inside, in, find(inside, id));
+            return shown(inside, in, id);
         });
-    }
-
-    private static boolean isComplete(Stage stage) {
-        return stage.run().isOpen()
-                && stage.step().seen() == Seen.REVEAL
-                && !stage.run().isRevealed()
-                && stage.done().containsAll(stage.run().participants());
     }
 
     /** All at once, by the keeper: nobody who takes part could move what is not theirs. */
@@ -394,46 +215,29 @@ public class Runs {
     }
 
     private Run find(Entered inside, RunId id) {
-        return stores.runs().find(inside, id).orElseThrow(NotFound::new);
+        return parts.stages().find(inside, id).orElseThrow(NotFound::new);
     }
 
     private Run take(Entered inside, RunId id) {
-        return stores.runs().take(inside, id).orElseThrow(NotFound::new);
+        return parts.stages().take(inside, id).orElseThrow(NotFound::new);
     }
 
-    private Stage shown(Entered inside, RelationshipId in, Run run) {
-        var stage = stage(inside, in, run);
-        read(stage.circles().stream()
-                .filter(circle -> circle.id().equals(run.circle()))
-                .toList());
+    private Stage shown(Entered inside, RelationshipId in, RunId id) {
+        var stage = parts.stages().of(inside, in, find(inside, id));
+        read(stage.touched());
         return stage;
     }
 
-    private Stage stage(Entered inside, RelationshipId in, Run run) {
-        return new Stage(
-                relationships.relationship(inside, in),
-                run,
-                inside.viewer(),
-                relationships.circles(inside).all(),
-                stores.runs().done(inside, run),
-                stores.entries().of(inside, run),
-                run.isOpen() ? stores.begun().of(inside, run) : Map.of(),
-                inside.writes(run.circle()),
-                clock.instant());
-    }
-
-    private static boolean guides(Entered inside, List<Circle> circles) {
-        return inside.isStaff() && circles.stream().anyMatch(circle -> inside.writes(circle.id()));
-    }
-
-    private void read(List<Circle> circles) {
+    private void read(Collection<Circle> circles) {
         if (!circles.isEmpty()) {
             events.publishEvent(Audited.of(Action.READ, "exercise", circles));
         }
     }
 
-    private void wrote(Entered inside, java.util.Collection<Circle> circles) {
-        events.publishEvent(Audited.of(Action.WRITE, "exercise", circles));
-        events.publishEvent(Changed.in(inside.viewer().practice(), circles));
+    private void wrote(Entered inside, Collection<Circle> circles) {
+        if (!circles.isEmpty()) {
+            events.publishEvent(Audited.of(Action.WRITE, "exercise", circles));
+            events.publishEvent(Changed.in(inside.viewer().practice(), circles));
+        }
     }
 }

@@ -11,7 +11,6 @@ import org.relata.kernel.Circle;
 import org.relata.kernel.CircleId;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Viewer;
-import org.relata.relationship.Member;
 import org.relata.relationship.Relationship;
 import org.relata.technique.exercise.Exercise;
 import org.relata.technique.exercise.Field;
@@ -26,7 +25,7 @@ import org.relata.technique.exercise.Step.Who;
  *
  * @param circles those that the page is made of, with where they stood
  * @param done who has entered theirs at this step
- * @param entries all that the viewer may read of the run, oldest first
+ * @param entries what was entered, oldest first: on the stage, what all who take part may read and what a step takes up of the viewer's own
  * @param begun what the viewer has begun to enter at this step, by the name of the field in its form
  * @param writes whether the viewer writes in the run's circle
  */
@@ -42,6 +41,18 @@ public record Stage(
         Instant now) {
     public static final Duration SHORTEST_PAUSE = Duration.ofMinutes(20);
     public static final Duration LONGEST_PAUSE = Duration.ofHours(24);
+
+    Stage with(List<Entry> others) {
+        return new Stage(relationship, run, viewer, circles, done, others, begun, writes, now);
+    }
+
+    /** Those of which something stands here. */
+    List<Circle> touched() {
+        return circles.stream()
+                .filter(circle -> circle.id().equals(run.circle())
+                        || entries.stream().anyMatch(entry -> entry.circle().equals(circle.id())))
+                .toList();
+    }
 
     public Step step() {
         return run.step();
@@ -90,16 +101,11 @@ public record Stage(
     }
 
     public String name(PersonId person) {
-        return relationship.members().stream()
-                .filter(member -> member.person().equals(person))
-                .map(Member::shortName)
-                .findFirst()
-                .or(() -> relationship.nameOf(person))
-                .orElse("");
+        return relationship.shortName(person);
     }
 
     public boolean isRevealing() {
-        return step().seen() == Seen.REVEAL && run.isRevealed();
+        return run.isOpen() && step().seen() == Seen.REVEAL && run.isRevealed();
     }
 
     /** For whom the viewer may enter something now. */
@@ -136,6 +142,31 @@ public record Stage(
                         .toList();
     }
 
+    /** For whom something is to be entered: for the one who was named, or whoever is next; empty where it is not for the viewer. */
+    Optional<PersonId> subject(Optional<PersonId> named) {
+        var all = subjects();
+        return named.isEmpty() ? all.stream().findFirst() : named.filter(all::contains);
+    }
+
+    /** Whether all have entered what nobody has been shown yet. */
+    boolean isComplete() {
+        return run.isOpen()
+                && step().seen() == Seen.REVEAL
+                && !run.isRevealed()
+                && done.containsAll(run.participants());
+    }
+
+    /** Whether some of it stands apart from the stage, whoever may read it. */
+    public boolean hasApart() {
+        return exercise().steps().stream()
+                .filter(step -> !step.fields().isEmpty())
+                .anyMatch(step -> switch (step.seen()) {
+                    case JOINT -> false;
+                    case REVEAL, PRIVATE -> run.participants().size() > 1;
+                    case TEAM -> !viewer.isClient();
+                });
+    }
+
     public boolean isMine() {
         return !subjects().isEmpty();
     }
@@ -166,11 +197,6 @@ public record Stage(
         return run.left(now);
     }
 
-    /** How many of the steps have been passed, of how many, for a line that never goes back by itself. */
-    public int place() {
-        return run.exercise().place(step()) + 1;
-    }
-
     /** From when members may go on by themselves. */
     public Optional<Instant> resting() {
         return run.place().held().map(held -> held.since().plus(SHORTEST_PAUSE)).filter(now::isBefore);
@@ -180,12 +206,11 @@ public record Stage(
         return run.isHeld() && writes && (isGuided() || resting().isEmpty());
     }
 
-    /** What was entered until now, but for what everybody is looking at. */
+    /** What all who take part have entered until now, but for what everybody is looking at. */
     public List<Entry> past() {
         return entries.stream()
-                .filter(entry -> !run.isOpen()
-                        || !isRevealing()
-                        || entry.visit() != run.place().visit())
+                .filter(entry -> entry.circle().equals(run.circle()))
+                .filter(entry -> !isRevealing() || entry.visit() != run.place().visit())
                 .toList();
     }
 
@@ -201,7 +226,8 @@ public record Stage(
     /** What was entered at this very step, where it can be read by all. */
     public List<Entry> revealed() {
         return entries.stream()
-                .filter(entry -> entry.visit() == run.place().visit() && !entry.waiting())
+                .filter(entry ->
+                        entry.visit() == run.place().visit() && entry.circle().equals(run.circle()))
                 .toList();
     }
 }

@@ -1,6 +1,6 @@
 /** The techniques: exercises as versioned content, and the engine that takes people through one together. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"relationship", "live"})
+@ApplicationModule(allowedDependencies = "relationship")
 package org.relata.technique;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -23,6 +24,8 @@ import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
 import org.relata.kernel.Role;
 import org.relata.kernel.Viewer;
+import org.relata.relationship.Clearance;
+import org.relata.relationship.Clearances;
 import org.relata.relationship.House;
 import org.relata.relationship.Kind;
 import org.relata.relationship.NewCare;
@@ -45,6 +48,9 @@ class RunsTest {
     Relationships relationships;
 
     @Autowired
+    Clearances clearances;
+
+    @Autowired
     Runs runs;
 
     @Autowired
@@ -62,8 +68,13 @@ class RunsTest {
     void open() {
         therapist = house.open();
         couple = house.found(therapist, Kind.COUPLE, "Amara Example", "Jonas Example");
+        cleared(couple);
         amara = house.clients(therapist, couple).getFirst();
         jonas = house.clients(therapist, couple).getLast();
+    }
+
+    private void cleared(RelationshipId unit) {
+        therapist.run(() -> clearances.decide(unit, Clearance.State.CLEARED, Set.of(), "Each was seen alone."));
     }
 
     @Test
@@ -75,9 +86,12 @@ class RunsTest {
         var after = look(jonas, run);
         assertThat(after.entries()).isEqualTo(before.entries());
         assertThat(after.done()).containsExactly(amara.person());
-        assertThat(look(amara, run).entries())
-                .anyMatch(entry -> entry.waiting() && entry.value("heard").equals(List.of("3")));
-        assertThat(look(therapist, run).revealed()).isEmpty();
+        for (var viewer : List.of(amara, therapist)) {
+            assertThat(apart(viewer, run).entries())
+                    .anyMatch(entry -> entry.waiting() && entry.value("heard").equals(List.of("3")));
+            assertThat(look(viewer, run).entries()).isEqualTo(before.entries());
+        }
+        assertThat(apart(jonas, run).entries()).isEmpty();
 
         give(jonas, run, Map.of("heard", List.of("8")));
         for (var viewer : List.of(amara, jonas, therapist)) {
@@ -108,8 +122,63 @@ class RunsTest {
         give(amara, run, Map.of("heard", List.of("3")));
         act(jonas, run, Deed.STOP);
         assertThat(look(jonas, run).entries()).noneMatch(entry -> entry.step().equals("felt-heard"));
-        assertThat(look(amara, run).entries()).anyMatch(entry -> entry.step().equals("felt-heard") && entry.waiting());
+        assertThat(apart(amara, run).entries()).anyMatch(entry -> entry.step().equals("felt-heard") && entry.waiting());
         assertThat(look(amara, run).run().state()).isEqualTo(Run.State.STOPPED);
+    }
+
+    @Test
+    void noStageHoldsWhatIsNotForAllWhoeverLooksAtIt() {
+        for (var exercise : List.of("floor", "thought-record", "cycle-map")) {
+            var members =
+                    therapist.call(() -> library.exercise(exercise)).cast().least() == 1
+                            ? List.of(amara)
+                            : List.of(amara, jonas);
+            var run = start(exercise, Setting.SESSION, members.toArray(Viewer[]::new));
+            new Walk(couple, run, members, new Random(7), false) {
+                @Override
+                void looked(Stage stage) {
+                    assertThat(stage.past())
+                            .allMatch(entry -> entry.circle().equals(stage.run().circle()));
+                }
+            }.go();
+        }
+    }
+
+    @Test
+    void theTrailNamesEveryCircleThatWasOpened() {
+        var run = atFeltHeard();
+        give(amara, run, Map.of("heard", List.of("3")));
+        assertThat(apart(therapist, run).touched())
+                .extracting(circle -> circle.kind())
+                .contains(org.relata.kernel.CircleKind.MEMBER);
+        assertThat(look(therapist, run).touched())
+                .extracting(circle -> circle.kind())
+                .containsExactly(org.relata.kernel.CircleKind.JOINT);
+    }
+
+    @Test
+    void aCircleThatHasClosedHasEndedWhatWentOnInIt() {
+        var run = start("floor", Setting.SESSION, amara, jonas);
+        assertThat(amara.call(runs::open)).hasSize(1);
+        therapist.run(() -> relationships.join(couple, House.newcomer("Kim Example")));
+        for (var viewer : List.of(amara, therapist)) {
+            assertThat(viewer.call(runs::open)).isEmpty();
+            assertThat(look(viewer, run).run().state()).isEqualTo(Run.State.STOPPED);
+            assertThat(viewer.call(() -> runs.list(couple)).runs())
+                    .extracting(Run::state)
+                    .containsExactly(Run.State.STOPPED);
+        }
+    }
+
+    @Test
+    void whatOneMayNotDoMovesNothing() {
+        var run = start("floor", Setting.SESSION, amara, jonas);
+        give(amara, run, Map.of("topic", List.of("The holidays")));
+        var before = look(jonas, run).at();
+        for (var deed : List.of(Deed.SKIP, Deed.EXTEND, Deed.HAND_OVER, Deed.GO_ON, Deed.RESUME)) {
+            act(jonas, run, deed);
+        }
+        assertThat(look(jonas, run).at()).isEqualTo(before);
     }
 
     @Test
@@ -233,7 +302,8 @@ class RunsTest {
                 therapist,
                 Kind.GROUP,
                 IntStream.rangeClosed(1, 8).mapToObj(i -> "Member " + i).toArray(String[]::new));
-        return library.find("", Optional.empty()).stream()
+        cleared(group);
+        return library.shipped().stream()
                 .flatMap(exercise -> exercise.settings().stream()
                         .map(setting -> DynamicTest.dynamicTest(
                                 exercise.key() + ", " + setting.word(), () -> through(exercise, setting, group))))
@@ -257,7 +327,7 @@ class RunsTest {
     }
 
     /** Everybody does what they may, in any order; with pauses, skips and repeated deeds where it stumbles. */
-    private final class Walk {
+    private class Walk {
         private final RelationshipId where;
         private final RunId run;
         private final List<Viewer> everybody;
@@ -289,8 +359,11 @@ class RunsTest {
             return viewer.call(() -> runs.show(where, run));
         }
 
+        void looked(Stage stage) {}
+
         private void act(Viewer viewer) {
             var stage = look(viewer);
+            looked(stage);
             int visit = stage.run().place().visit();
             if (stage.goesOn()) {
                 viewer.run(() -> runs.act(where, run, visit, Deed.GO_ON));
@@ -335,6 +408,10 @@ class RunsTest {
 
     private Stage look(Viewer viewer, RunId run) {
         return viewer.call(() -> runs.show(couple, run));
+    }
+
+    private Stage apart(Viewer viewer, RunId run) {
+        return viewer.call(() -> runs.apart(couple, run));
     }
 
     private void give(Viewer viewer, RunId run, Map<String, List<String>> values) {

@@ -3,6 +3,7 @@ package org.relata.technique.exercise;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.relata.relationship.Concern;
 
 /**
  * Something that people do together, or one alone, step by step; docs/exercises.md says how a file defines one.
@@ -28,7 +29,7 @@ public record Exercise(String key, About about, Cast cast, Set<Setting> settings
             Technique technique,
             String phase,
             int minutes,
-            Set<Bar> notFor,
+            Set<Concern> notFor,
             List<String> sources,
             Optional<String> reviewer) {}
 

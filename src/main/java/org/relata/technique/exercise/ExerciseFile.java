@@ -1,7 +1,6 @@
 package org.relata.technique.exercise;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -14,23 +13,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.relata.relationship.Concern;
 import org.relata.technique.exercise.Field.Option;
 import org.relata.technique.exercise.Field.Range;
 import org.relata.technique.exercise.Step.Way;
 import org.relata.technique.exercise.Step.Who;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads a content file into an exercise. Throws {@link ContentTrouble}, which names every line that is wrong. */
 public final class ExerciseFile {
-    /** Longer files are not read; the longest of ours is a tenth of it. */
-    private static final int LONGEST = 100_000;
-
     /** What every exercise of several ends with: how far each felt heard, what they take with them, what the therapist has seen. */
     private static final List<Step> ENDING = ending();
 
@@ -38,31 +28,12 @@ public final class ExerciseFile {
 
     public static Exercise read(String file, String text) {
         var trouble = new Part.Trouble(file);
-        var whole = new Part(trouble, node(file, text));
-        if (!trouble.found().isEmpty()) {
-            throw new ContentTrouble(trouble.found());
-        }
-        var exercise = exercise(whole);
+        var exercise = exercise(Part.whole(trouble, text));
         new Check(exercise, trouble).run();
         if (!trouble.found().isEmpty()) {
             throw new ContentTrouble(trouble.found());
         }
         return exercise;
-    }
-
-    private static @Nullable Node node(String file, String text) {
-        var options = new LoaderOptions();
-        options.setCodePointLimit(LONGEST);
-        options.setMaxAliasesForCollections(0);
-        options.setNestingDepthLimit(12);
-        try {
-            return new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new ContentTrouble(List.of(file + ":" + line + ": " + e.getProblem()));
-        } catch (YAMLException e) {
-            throw new ContentTrouble(List.of(file + ":1: this cannot be read as YAML"));
-        }
     }
 
     private static Exercise exercise(Part part) {
@@ -102,8 +73,10 @@ public final class ExerciseFile {
     private static List<Step> ending() {
         try (var file = Objects.requireNonNull(ExerciseFile.class.getResourceAsStream("/technique/ending.yaml"))) {
             var trouble = new Part.Trouble("ending.yaml");
-            var steps = new Part(trouble, node("ending.yaml", new String(file.readAllBytes(), StandardCharsets.UTF_8)))
-                    .parts("steps").stream().map(ExerciseFile::step).toList();
+            var steps =
+                    Part.whole(trouble, new String(file.readAllBytes(), StandardCharsets.UTF_8)).parts("steps").stream()
+                            .map(ExerciseFile::step)
+                            .toList();
             if (!trouble.found().isEmpty()) {
                 throw new ContentTrouble(trouble.found());
             }
@@ -123,7 +96,7 @@ public final class ExerciseFile {
                 part.one("technique", Technique::of, Technique.ACTIVE_LISTENING),
                 part.text("phase", ""),
                 part.number("minutes", 15),
-                Set.copyOf(part.some("not-for", Bar::of)),
+                Set.copyOf(part.some("not-for", Concern::of)),
                 part.texts("sources"),
                 part.find("reviewed-by"));
     }

@@ -30,7 +30,7 @@ public final class Exercises {
     public static Exercises load() {
         var troubles = new ArrayList<String>();
         var byKey = new LinkedHashMap<String, Shipped>();
-        for (Resource file : files()) {
+        for (Resource file : files(FILES)) {
             String name = Objects.requireNonNull(file.getFilename());
             try {
                 String text = file.getContentAsString(StandardCharsets.UTF_8);
@@ -51,9 +51,9 @@ public final class Exercises {
         return new Exercises(byKey);
     }
 
-    private static List<Resource> files() {
+    static List<Resource> files(String pattern) {
         try {
-            return Arrays.stream(new PathMatchingResourcePatternResolver().getResources(FILES))
+            return Arrays.stream(new PathMatchingResourcePatternResolver().getResources(pattern))
                     .sorted(Comparator.comparing(file -> Objects.requireNonNull(file.getFilename())))
                     .toList();
         } catch (IOException e) {

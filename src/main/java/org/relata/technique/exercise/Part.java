@@ -1,5 +1,6 @@
 package org.relata.technique.exercise;
 
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -16,26 +22,29 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A mapping in a content file, read key by key; what is wrong is noted with its line, and reading goes on so that all of it is found at once. */
-final class Part {
+public final class Part {
+    /** Longer files are not read; the longest of ours is a tenth of it. */
+    private static final int LONGEST = 100_000;
+
     private final Trouble trouble;
     private final int line;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Set<String> read = new LinkedHashSet<>();
 
     /** Notes what is wrong in one file. */
-    static final class Trouble {
+    public static final class Trouble {
         private final String file;
         private final List<String> found = new ArrayList<>();
 
-        Trouble(String file) {
+        public Trouble(String file) {
             this.file = file;
         }
 
-        void at(int line, String words) {
+        public void at(int line, String words) {
             found.add(file + ":" + line + ": " + words);
         }
 
-        List<String> found() {
+        public List<String> found() {
             return List.copyOf(found);
         }
     }
@@ -58,24 +67,48 @@ final class Part {
         }
     }
 
-    int line() {
+    /** The whole of a file; throws {@link ContentTrouble} where it cannot be read at all. */
+    public static Part whole(Trouble trouble, String text) {
+        var part = new Part(trouble, node(trouble.file, text));
+        if (!trouble.found().isEmpty()) {
+            throw new ContentTrouble(trouble.found());
+        }
+        return part;
+    }
+
+    private static @Nullable Node node(String file, String text) {
+        var options = new LoaderOptions();
+        options.setCodePointLimit(LONGEST);
+        options.setMaxAliasesForCollections(0);
+        options.setNestingDepthLimit(12);
+        try {
+            return new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            throw new ContentTrouble(List.of(file + ":" + line + ": " + e.getProblem()));
+        } catch (YAMLException e) {
+            throw new ContentTrouble(List.of(file + ":1: this cannot be read as YAML"));
+        }
+    }
+
+    public int line() {
         return line;
     }
 
-    Trouble trouble() {
+    public Trouble trouble() {
         return trouble;
     }
 
-    Set<String> keys() {
+    public Set<String> keys() {
         read.addAll(nodes.keySet());
         return nodes.keySet();
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return nodes.containsKey(key);
     }
 
-    String text(String key) {
+    public String text(String key) {
         return find(key).orElseGet(() -> {
             if (!has(key)) {
                 trouble.at(line, "\"" + key + "\" is missing");
@@ -84,12 +117,12 @@ final class Part {
         });
     }
 
-    String text(String key, String otherwise) {
+    public String text(String key, String otherwise) {
         return find(key).orElse(otherwise);
     }
 
     /** A text without the space around it; empty where it is missing or blank. */
-    Optional<String> find(String key) {
+    public Optional<String> find(String key) {
         Node node = take(key);
         if (node == null) {
             return Optional.empty();
@@ -97,7 +130,7 @@ final class Part {
         return scalar(node, "\"" + key + "\"").map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    int number(String key, int otherwise) {
+    public int number(String key, int otherwise) {
         Node node = take(key);
         if (node == null) {
             return otherwise;
@@ -110,7 +143,7 @@ final class Part {
         return Integer.parseInt(text);
     }
 
-    boolean yes(String key, boolean otherwise) {
+    public boolean yes(String key, boolean otherwise) {
         Node node = take(key);
         String text = node == null
                 ? (otherwise ? "yes" : "no")
@@ -122,12 +155,12 @@ final class Part {
     }
 
     /** One of a set of words; what is unknown is noted, and the other taken. */
-    <T> T one(String key, Function<String, T> of, T otherwise) {
+    public <T> T one(String key, Function<String, T> of, T otherwise) {
         Node node = take(key);
         return node == null ? otherwise : named(node, key, of).orElse(otherwise);
     }
 
-    <T> List<T> some(String key, Function<String, T> of) {
+    public <T> List<T> some(String key, Function<String, T> of) {
         Node node = take(key);
         return node == null
                 ? List.of()
@@ -136,11 +169,11 @@ final class Part {
                         .toList();
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         return some(key, text -> text);
     }
 
-    List<Part> parts(String key) {
+    public List<Part> parts(String key) {
         Node node = take(key);
         return node == null
                 ? List.of()
@@ -149,12 +182,12 @@ final class Part {
                         .toList();
     }
 
-    Optional<Part> part(String key) {
+    public Optional<Part> part(String key) {
         return Optional.ofNullable(take(key)).map(node -> new Part(trouble, node));
     }
 
     /** Nothing else may stand here: a key that is spelled wrong is not silently left out. */
-    void done() {
+    public void done() {
         nodes.forEach((key, node) -> {
             if (!read.contains(key)) {
                 trouble.at(line(node), "\"" + key + "\" means nothing here");

@@ -64,6 +64,11 @@ public record Step(
         return stems.getOrDefault(role, stems.getOrDefault("all", List.of()));
     }
 
+    /** Whether what is entered is that of the member who enters it, and not of all. */
+    public boolean isOnesOwn() {
+        return by.is(Who.Kind.EACH) || by.is(Who.Kind.ROLE) || seen == Seen.PRIVATE;
+    }
+
     /** The choice on which the ways depend. */
     public Optional<Field> choice() {
         return fields.stream()

@@ -3,11 +3,14 @@ package org.relata.technique.web;
 import static org.relata.ui.OpenTo.Who.CLINICIAN;
 import static org.relata.ui.OpenTo.Who.SUPERVISOR;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.relata.kernel.Role;
 import org.relata.technique.Library;
 import org.relata.technique.exercise.Technique;
 import org.relata.ui.Form;
 import org.relata.ui.OpenTo;
+import org.relata.ui.Presence;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,14 +29,21 @@ class LibraryController {
     }
 
     @GetMapping
-    ModelAndView list(Form form) {
+    ModelAndView list(Form form, HttpServletRequest request) {
         var technique = form.given("technique").flatMap(Technique::find);
         return new ModelAndView(
-                "technique/library", Map.of("exercises", library.find(form.value("q"), technique), "form", form));
+                "technique/library",
+                Map.of("exercises", library.find(form.value("q"), technique), "form", form, "treats", treats(request)));
     }
 
     @GetMapping("/{key}")
-    ModelAndView show(@PathVariable String key) {
-        return new ModelAndView("technique/exercise", Map.of("exercise", library.exercise(key)));
+    ModelAndView show(@PathVariable String key, Form form, HttpServletRequest request) {
+        return new ModelAndView(
+                "technique/exercise",
+                Map.of("exercise", library.exercise(key), "form", form, "treats", treats(request)));
+    }
+
+    private static boolean treats(HttpServletRequest request) {
+        return Presence.of(request).roles().contains(Role.CLINICIAN);
     }
 }

@@ -16,12 +16,14 @@ import org.relata.kernel.Ids;
 import org.relata.kernel.PersonId;
 import org.relata.kernel.Refused;
 import org.relata.kernel.RelationshipId;
+import org.relata.technique.Barred;
 import org.relata.technique.Library;
 import org.relata.technique.NewRun;
 import org.relata.technique.RunId;
 import org.relata.technique.Runs;
 import org.relata.technique.Runs.Deed;
 import org.relata.technique.Stage;
+import org.relata.technique.exercise.Exercise;
 import org.relata.technique.exercise.Setting;
 import org.relata.ui.Form;
 import org.relata.ui.OpenTo;
@@ -42,9 +44,11 @@ import org.springframework.web.servlet.ModelAndView;
 class RunController {
     private final Runs runs;
     private final Library library;
+    private final Barred barred;
 
-    RunController(Runs runs, Library library) {
+    RunController(Runs runs, Library library, Barred barred) {
         this.runs = runs;
+        this.barred = barred;
         this.library = library;
     }
 
@@ -55,9 +59,15 @@ class RunController {
 
     private ModelAndView list(RelationshipId id, Form form, HttpStatus status) {
         var model = new HashMap<String, Object>();
-        model.put("listed", runs.list(id));
+        var listed = runs.list(id);
+        var exercises = listed.mayStart() ? library.find("", Optional.empty()) : List.<Exercise>of();
+        var barred = listed.mayStart() && listed.relationship().ofTheTeam()
+                ? this.barred.reasons(id, exercises)
+                : Map.<String, String>of();
+        model.put("listed", listed);
         model.put("form", form);
-        model.put("exercises", library.find("", Optional.empty()));
+        model.put("exercises", exercises);
+        model.put("barred", barred);
         return new ModelAndView("technique/runs", model, status);
     }
 
@@ -79,6 +89,12 @@ class RunController {
     @GetMapping("/{run}")
     ModelAndView show(@PathVariable RelationshipId id, @PathVariable RunId run) {
         return new ModelAndView("technique/run", model(runs.show(id, run), Form.blank()));
+    }
+
+    /** On a page of its own: nobody who looks at the stage over somebody's shoulder reads it. */
+    @GetMapping("/{run}/apart")
+    ModelAndView apart(@PathVariable RelationshipId id, @PathVariable RunId run) {
+        return new ModelAndView("technique/apart", Map.of("stage", runs.apart(id, run)));
     }
 
     /** What the page asks for when the run has moved. */

@@ -12,4 +12,9 @@ class TechniqueTiles {
     Tile openExercises() {
         return Tile.of("/runs/tile", 5, Who.CLIENT, Who.CLINICIAN);
     }
+
+    @Bean
+    Tile toRead() {
+        return Tile.of("/reading/tile", 40, Who.CLIENT);
+    }
 }

@@ -2,10 +2,12 @@ package org.relata.technique.web;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.relata.kernel.PersonId;
+import org.relata.relationship.Concern;
 import org.relata.technique.Entry;
 import org.relata.technique.Stage;
-import org.relata.technique.exercise.Bar;
 import org.relata.technique.exercise.Exercise;
 import org.relata.technique.exercise.Seen;
 import org.relata.technique.exercise.Step;
@@ -69,6 +71,29 @@ public record TechniqueWords(Page page) {
         return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
     }
 
+    /** Everybody whose part in it can be looked at. */
+    public static List<String> roles(Exercise exercise) {
+        var roles = exercise.cast().roles().isEmpty()
+                ? List.of("all")
+                : exercise.cast().roles();
+        return Stream.concat(roles.stream(), Stream.of("therapist")).toList();
+    }
+
+    /** Whether this role does something at the step. */
+    public static boolean acts(Step step, String role) {
+        return switch (step.by().kind()) {
+            case THERAPIST -> role.equals("therapist");
+            case ROLE -> step.by().role().equals(Optional.of(role));
+            case EACH, ANYONE -> !role.equals("therapist");
+        };
+    }
+
+    /** "Line 12: ..." of what is wrong in a text. */
+    public String trouble(String trouble) {
+        var parts = trouble.split(":", 3);
+        return parts.length == 3 ? page.say("technique.trouble", parts[1], parts[2].strip()) : trouble;
+    }
+
     public String cast(Exercise exercise) {
         var cast = exercise.cast();
         return cast.least() == cast.most()
@@ -79,7 +104,7 @@ public record TechniqueWords(Page page) {
     public String bars(Exercise exercise) {
         return page.list(exercise.about().notFor().stream()
                 .sorted()
-                .map((Bar bar) -> page.say("technique.bar." + bar.word()))
+                .map((Concern concern) -> page.say("relationship.concern." + concern.word()))
                 .toList());
     }
 
