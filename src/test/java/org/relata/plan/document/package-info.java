@@ -1,0 +1,4 @@
+@NullMarked
+package org.relata.plan.document;
+
+import org.jspecify.annotations.NullMarked;

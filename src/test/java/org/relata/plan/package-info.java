@@ -1,0 +1,4 @@
+@NullMarked
+package org.relata.plan;
+
+import org.jspecify.annotations.NullMarked;

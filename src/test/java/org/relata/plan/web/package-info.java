@@ -1,0 +1,4 @@
+@NullMarked
+package org.relata.plan.web;
+
+import org.jspecify.annotations.NullMarked;
