@@ -219,7 +219,9 @@ final class Recording implements AutoCloseable {
     /** A new id each time, which the connection remembers. */
     private static String passing(String value, boolean adds) {
         String name = "'bench.x" + value.substring(1, 9) + "'";
-        return adds ? "set_config(" + name + ", uuidv7()::text, false)::uuid" : "current_setting(" + name + ")::uuid";
+        return adds
+                ? "set_config(" + name + ", uuidv7()::text, false)::uuid"
+                : "nullif(current_setting(" + name + ", true), '')::uuid";
     }
 
     /** New ids for those that were made for this very deed, which their first bytes tell. */
@@ -249,7 +251,7 @@ final class Recording implements AutoCloseable {
         // elsewhere PostgreSQL finds the type by itself
         String type = bare.matches("\\{((" + UUID_SHAPE + "|NULL),?)*+\\}")
                 ? "::uuid[]"
-                : bare.matches("\\{[\\w,]+\\}") ? "::text[]" : "";
+                : bare.matches("\\{[\\d,]+\\}") ? "::bigint[]" : bare.matches("\\{[\\w,]+\\}") ? "::text[]" : "";
         // a colon before a word would be a variable of pgbench
         return value.contains(":") ? "E" + value.replace("\\", "\\\\").replace(":", "\\x3A") + type : value + type;
     }

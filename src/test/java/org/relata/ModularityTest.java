@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.relata.kernel.Refused;
+import org.relata.ui.Patterns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -20,7 +21,8 @@ class ModularityTest {
         "org.relata.measure.wording",
         "org.relata.measure.file",
         "org.relata.measure.figure",
-        "org.relata.measure.chart"
+        "org.relata.measure.chart",
+        "org.relata.plan.document"
     };
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -46,14 +48,14 @@ class ModularityTest {
     }
 
     @Test
-    void instrumentsWordingsFilesFiguresAndChartsKnowNoDatabaseAndNoViewer() {
+    void instrumentsWordingsFilesFiguresChartsAndPlanDocumentsKnowNoDatabaseAndNoViewer() {
         noClasses()
                 .that()
                 .resideInAnyPackage(PURE)
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.relata..")
                         .and(resideOutsideOfPackages(PURE))
-                        .and(DescribedPredicate.not(belongToAnyOf(Refused.class))))
+                        .and(DescribedPredicate.not(belongToAnyOf(Refused.class, Patterns.class))))
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "jakarta.servlet..")

@@ -23,6 +23,8 @@ import org.relata.practice.NewPractice;
 import org.relata.practice.Practices;
 import org.relata.practice.Team;
 import org.relata.relationship.CareRole;
+import org.relata.relationship.Clearance;
+import org.relata.relationship.Clearances;
 import org.relata.relationship.Kind;
 import org.relata.relationship.Member;
 import org.relata.relationship.MemberRole;
@@ -42,14 +44,23 @@ class Cast {
     private final Practices practices;
     private final Team team;
     private final Relationships relationships;
+    private final Clearances clearances;
     private final Guardians guardians;
     private final Scores scores;
     private final Clock clock;
 
-    Cast(Practices practices, Team team, Relationships relationships, Guardians guardians, Scores scores, Clock clock) {
+    Cast(
+            Practices practices,
+            Team team,
+            Relationships relationships,
+            Clearances clearances,
+            Guardians guardians,
+            Scores scores,
+            Clock clock) {
         this.practices = practices;
         this.team = team;
         this.relationships = relationships;
+        this.clearances = clearances;
         this.guardians = guardians;
         this.scores = scores;
         this.clock = clock;
@@ -70,6 +81,7 @@ class Cast {
             found(company, Unit.COUPLE, Kind.COUPLE, Policy.LIMITED, AMARA, JONAS);
             found(company, Unit.FAMILY, Kind.FAMILY, Policy.NO_SECRETS, KATRIN, FELIX, MIA);
             found(company, Unit.GROUP, Kind.GROUP, Policy.CONFIDENTIAL_INDIVIDUAL, ADA, BRUNO, CHEN, DILARA, EMIL);
+            cleared(company.unit(Unit.COUPLE));
             guardians.appoint(company.person(MIA), List.of(company.person(KATRIN), company.person(FELIX)));
             relationships.assignCare(company.unit(Unit.GROUP), NewCare.therapist(company.person(HADDAD)));
         });
@@ -118,6 +130,14 @@ class Cast {
         for (int i = 0; i < players.length; i++) {
             company.persons().put(players[i], members.get(i).person());
         }
+    }
+
+    private void cleared(RelationshipId unit) {
+        clearances.decide(
+                unit,
+                Clearance.State.CLEARED,
+                Set.of(),
+                "Seen alone, each of them. Both want to work on this together.");
     }
 
     private Joining joining(Kind kind, Player player) {

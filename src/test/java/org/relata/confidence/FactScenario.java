@@ -37,8 +37,12 @@ import org.relata.measure.figure.Direction;
 import org.relata.measure.file.OutcomeRow.On;
 import org.relata.messaging.Messages;
 import org.relata.messaging.NewMessage;
+import org.relata.relationship.Clearances;
 import org.relata.relationship.Oracle.Room;
 import org.relata.relationship.Scenario;
+import org.relata.scheduling.Sessions;
+import org.relata.technique.Adaptations;
+import org.relata.technique.Readings;
 import org.relata.technique.Runs;
 import org.springframework.stereotype.Component;
 
@@ -58,7 +62,11 @@ final class FactScenario {
             Progress progress,
             Messages messages,
             Notes notes,
-            Runs runs) {}
+            Runs runs,
+            Adaptations adaptations,
+            Readings readings,
+            Sessions sessions,
+            Clearances clearances) {}
 
     static final String SAFETY = "hits";
     static final String WEEK = "relata-week";

@@ -160,7 +160,8 @@ class MatrixTest {
                             || path.contains("/files")
                             || path.contains("/shared-measures/")
                             || path.contains("/messages/")
-                            || path.contains("/runs"));
+                            || path.contains("/runs")
+                            || path.contains("/plan/"));
         }
         boolean theirs = here && ward.rooms.rooms.stream().anyMatch(room -> ward.rooms.writes(viewer, room));
         boolean signs = path.contains("/guardians/") || path.contains("/care-team/");
@@ -263,10 +264,27 @@ class MatrixTest {
                 "measure.consent",
                 "measure.shared_score",
                 "measure.share",
+                "plan.edition",
+                "plan.version",
+                "plan.signature",
+                "plan.attainment",
+                "plan.rating",
+                "plan.homework",
+                "plan.homework_withdrawal",
+                "plan.reported",
+                "plan.report",
+                "plan.waiting",
                 "technique.run",
+                "technique.reading_assignment",
+                "technique.reading_mark",
                 "technique.done",
                 "technique.entry",
                 "technique.waiting",
+                "scheduling.session",
+                "scheduling.change",
+                "scheduling.attendance",
+                "scheduling.agreement",
+                "relationship.clearance",
                 "attachment.file",
                 "attachment.chunk",
                 "relationship.membership",

@@ -35,7 +35,11 @@ final class Routes {
             Map.entry("UploadId", "upload"),
             Map.entry("MessageId", "message"),
             Map.entry("FileId", "file"),
-            Map.entry("RunId", "run"));
+            Map.entry("RunId", "run"),
+            Map.entry("ReadingId", "reading"),
+            Map.entry("SessionId", "session"),
+            Map.entry("AdaptationId", "adaptation"),
+            Map.entry("HomeworkId", "homework"));
 
     private static final Set<String> BY_NAME = Set.of(
             "care",
@@ -48,7 +52,10 @@ final class Routes {
             "line",
             "follow",
             "note",
-            "visit");
+            "visit",
+            "number",
+            "item",
+            "turn");
 
     private final Map<String, List<String>> ids;
 

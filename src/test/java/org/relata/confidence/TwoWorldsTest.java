@@ -6,13 +6,16 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import org.relata.cast.Stage;
 import org.relata.cast.Unit;
 import org.relata.chart.NewNote;
 import org.relata.chart.Notes;
+import org.relata.kernel.CircleId;
 import org.relata.kernel.Ids;
 import org.relata.kernel.NotFound;
 import org.relata.kernel.PersonId;
@@ -47,11 +51,26 @@ import org.relata.measure.file.OutcomeRow.On;
 import org.relata.messaging.Conversations;
 import org.relata.messaging.Messages;
 import org.relata.messaging.NewMessage;
+import org.relata.plan.Deed;
+import org.relata.plan.Homework;
+import org.relata.plan.Homeworks;
+import org.relata.plan.PlanDrafts;
+import org.relata.plan.Plans;
+import org.relata.plan.Report;
+import org.relata.plan.Typed;
 import org.relata.platform.Entrance;
 import org.relata.platform.Mail;
+import org.relata.relationship.Clearance;
+import org.relata.relationship.Clearances;
+import org.relata.relationship.Concern;
 import org.relata.relationship.NewCare;
 import org.relata.relationship.Relationships;
+import org.relata.scheduling.NewSession;
+import org.relata.scheduling.Session;
+import org.relata.scheduling.Sessions;
 import org.relata.technique.NewRun;
+import org.relata.technique.Readings;
+import org.relata.technique.Readings.NewReading;
 import org.relata.technique.RunId;
 import org.relata.technique.Runs;
 import org.relata.technique.exercise.Setting;
@@ -65,6 +84,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TwoWorldsTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final int QUESTIONS = 5;
+
+    private static final Pattern APART = Pattern.compile("data-apart=\"([^\"]*)\"");
 
     @Autowired
     Stage stage;
@@ -97,6 +118,24 @@ class TwoWorldsTest {
     Runs runs;
 
     @Autowired
+    Readings readings;
+
+    @Autowired
+    Sessions sessions;
+
+    @Autowired
+    Clearances clearances;
+
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    Homeworks homeworks;
+
+    @Autowired
+    PlanDrafts drafts;
+
+    @Autowired
     Tasks tasks;
 
     @Autowired
@@ -119,6 +158,8 @@ class TwoWorldsTest {
             Company quiet = stage.open();
             Company eventful = stage.open();
             random = new Random(seed);
+            bothAreToRead(quiet);
+            bothAreToRead(eventful);
             Ear undisturbed = listening(quiet);
             Ear disturbed = listening(eventful);
             List<String> story = liveThrough(eventful);
@@ -175,6 +216,12 @@ class TwoWorldsTest {
             Map<String, String> pages = new TreeMap<>(wander(company, Player.JONAS));
             // the time that is left is the same for both, and goes on
             pages.replaceAll((path, page) -> page.replaceAll("data-clock=\"\\d+\"", ""));
+            // circles that opened at the same moment stand in no order
+            pages.replaceAll((path, page) -> APART.matcher(page)
+                    .replaceAll(found -> List.of(found.group(1).split(" ")).stream()
+                            .sorted()
+                            .toList()
+                            .toString()));
             seen.add(pages);
         }
         assertThat(seen.getLast()).isEqualTo(seen.getFirst());
@@ -228,6 +275,12 @@ class TwoWorldsTest {
         okafor.done(Knocking.location(okafor.post(path)) + "/end");
     }
 
+    private void bothAreToRead(Company company) {
+        var both = List.of(company.person(Player.AMARA), company.person(Player.JONAS));
+        company.viewer(Player.OKAFOR)
+                .run(() -> readings.assign(company.unit(Unit.COUPLE), new NewReading("how-long", both, true)));
+    }
+
     /** Jonas has a page open all the while. */
     private Ear listening(Company company) {
         return Ear.of(stage.as(company, Player.JONAS)).shows(company.unit(Unit.COUPLE));
@@ -274,8 +327,21 @@ class TwoWorldsTest {
                         home + "/care-team",
                         home + "/members",
                         home + "/notes",
+                        home + "/plan",
+                        home + "/homework",
+                        "/homework/tile",
+                        "/plan/tile",
                         home + "/runs",
+                        home + "/sessions",
+                        "/sessions/tile",
+                        home + "/clearance",
+                        home + "/clearance/tile",
                         "/runs/tile",
+                        home + "/reading",
+                        "/reading",
+                        "/reading/tile",
+                        "/reading/how-long",
+                        "/reading/worse-at-first",
                         home + "/progress",
                         home + "/messages",
                         home + "/messages/together",
@@ -323,7 +389,7 @@ class TwoWorldsTest {
         List<String> story = new ArrayList<>();
         RelationshipId couple = company.unit(Unit.COUPLE);
         for (int i = 0; i < 4 + random.nextInt(9); i++) {
-            int what = random.nextInt(17);
+            int what = random.nextInt(27);
             story.add(String.valueOf(what));
             try {
                 happen(company, couple, what);
@@ -360,8 +426,85 @@ class TwoWorldsTest {
             case 14 -> amara.run(() -> conversations.keepDraft(couple, "together", Ids.next(), "Dear both"));
             case 15 ->
                 okafor.run(() -> notes.begin(couple, NewNote.quoting(today, "Amara, alone", "Something said here")));
+            case 16 ->
+                okafor.run(() ->
+                        readings.assign(couple, new NewReading("worse-at-first", List.of(amara.person()), false)));
+            case 17 -> amara.run(() -> readings.finish("how-long"));
+            case 18 -> okafor.run(() -> decide(couple));
+            case 19 -> okafor.run(() -> meet(company, couple, Duration.ofHours(1 + random.nextInt(90)), true));
+            case 20 -> okafor.run(() -> meet(company, couple, Duration.ofHours(-1 - random.nextInt(90)), false));
+            case 21 -> okafor.run(() -> agree(company, couple));
+            case 22 -> okafor.run(() -> planned(company, couple));
+            case 23 ->
+                amara.run(() -> plans.goals(couple).forEach(goal -> plans.rate(couple, goal.id(), random.nextInt(11))));
+            case 24 -> okafor.run(() -> given(company, couple, today));
+            case 25 -> amara.run(() -> told(couple));
             default -> okafor.run(() -> paper(company, couple, today));
         }
+    }
+
+    /** The care team thinks again about working with both. */
+    private void decide(RelationshipId couple) {
+        var state = Clearance.State.values()[random.nextInt(Clearance.State.values().length)];
+        clearances.decide(
+                couple, state, Set.of(Concern.values()[random.nextInt(Concern.values().length)]), "She said so");
+    }
+
+    /** Amara comes alone. */
+    private void meet(Company company, RelationshipId couple, Duration from, boolean ahead) {
+        var wanted = NewSession.with(
+                List.of(company.person(Player.AMARA)),
+                new Session.Time(clock.instant().plus(from), 50));
+        var session = ahead ? sessions.plan(couple, wanted) : sessions.record(couple, wanted);
+        if (random.nextBoolean()) {
+            sessions.cancel(couple, session);
+        }
+    }
+
+    private void agree(Company company, RelationshipId couple) {
+        var alone = sessions.list(couple).companies().stream()
+                .filter(one -> one.members().equals(List.of(company.person(Player.AMARA))))
+                .findFirst()
+                .orElseThrow();
+        sessions.agree(couple, alone.circle(), Optional.of(1 + random.nextInt(20)));
+    }
+
+    /** A plan of Amara's own, once more as another version. */
+    private void planned(Company company, RelationshipId couple) {
+        CircleId own = entrance.call(
+                couple,
+                inside -> relationships
+                        .circles(inside)
+                        .member(company.person(Player.AMARA))
+                        .id());
+        drafts.begin(couple, own);
+        String problem =
+                drafts.act(couple, own, List.of(), Deed.of("problem:plan")).at();
+        drafts.keep(couple, own, Typed.in("999.one", problem + ".statement", "Something of her own"));
+        String goal =
+                drafts.act(couple, own, List.of(), Deed.of("goal:" + problem)).at();
+        drafts.keep(couple, own, Typed.in("999.one", goal + ".statement", "A goal of her own"));
+        drafts.publish(couple, own, drafts.show(couple, own).edition());
+    }
+
+    private void given(Company company, RelationshipId couple, LocalDate today) {
+        homeworks.give(
+                couple,
+                new Homework.New(
+                        List.of(company.person(Player.AMARA)),
+                        "Something of her own",
+                        "",
+                        random.nextBoolean() ? Optional.of("thought-record") : Optional.empty(),
+                        Optional.empty(),
+                        new Homework.Rhythm(today.plusDays(random.nextInt(9)), 1, 1 + random.nextInt(5)),
+                        Optional.empty()));
+    }
+
+    private void told(RelationshipId couple) {
+        var body = new Report.Body(Report.Outcome.BLOCKED, Optional.empty(), Optional.of(2), "No time");
+        homeworks.list(couple).homework().stream()
+                .filter(one -> one.members().size() == 1)
+                .forEach(one -> homeworks.report(couple, one.id(), 1, body, ZoneOffset.UTC));
     }
 
     private void say(RelationshipId couple, String where) {

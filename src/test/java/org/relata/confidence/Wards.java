@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.relata.TestClock;
 import org.relata.attachment.Attachments;
 import org.relata.attachment.FileId;
@@ -56,6 +58,15 @@ import org.relata.messaging.Conversations;
 import org.relata.messaging.MessageId;
 import org.relata.messaging.Messages;
 import org.relata.messaging.NewMessage;
+import org.relata.plan.Deed;
+import org.relata.plan.Homework;
+import org.relata.plan.HomeworkId;
+import org.relata.plan.Homeworks;
+import org.relata.plan.PlanDrafts;
+import org.relata.plan.Plans;
+import org.relata.plan.Report;
+import org.relata.plan.Typed;
+import org.relata.plan.document.Item;
 import org.relata.platform.Entered;
 import org.relata.platform.Entrance;
 import org.relata.platform.Outside;
@@ -66,6 +77,8 @@ import org.relata.practice.People;
 import org.relata.practice.Practices;
 import org.relata.relationship.CareRole;
 import org.relata.relationship.Circles;
+import org.relata.relationship.Clearance;
+import org.relata.relationship.Concern;
 import org.relata.relationship.Member;
 import org.relata.relationship.MemberRole;
 import org.relata.relationship.NewCare;
@@ -75,7 +88,12 @@ import org.relata.relationship.Oracle;
 import org.relata.relationship.Oracle.Room;
 import org.relata.relationship.Policy;
 import org.relata.relationship.Relationships;
+import org.relata.scheduling.NewSession;
+import org.relata.scheduling.Session;
+import org.relata.scheduling.SessionId;
 import org.relata.technique.NewRun;
+import org.relata.technique.Readings.NewReading;
+import org.relata.technique.Readings.Row;
 import org.relata.technique.RunId;
 import org.relata.technique.exercise.Field;
 import org.relata.technique.exercise.Setting;
@@ -99,6 +117,9 @@ class Wards {
     private final Attachments attachments;
     private final Entrance entrance;
     private final FactScenario.Doors doors;
+    private final Plans plans;
+    private final Homeworks homeworks;
+    private final PlanDrafts drafts;
     private final Stage stage;
     private final Outside outside;
     private final TestClock clock;
@@ -116,6 +137,9 @@ class Wards {
             Attachments attachments,
             Entrance entrance,
             FactScenario.Doors doors,
+            Plans plans,
+            Homeworks homeworks,
+            PlanDrafts drafts,
             Stage stage,
             Outside outside,
             TestClock clock) {
@@ -130,6 +154,9 @@ class Wards {
         this.attachments = attachments;
         this.entrance = entrance;
         this.doors = doors;
+        this.plans = plans;
+        this.homeworks = homeworks;
+        this.drafts = drafts;
         this.stage = stage;
         this.outside = outside;
         this.clock = clock;
@@ -146,7 +173,12 @@ class Wards {
         attached(ward);
         ids(ward);
         messages(ward);
+        cleared(ward);
+        sessions(ward);
         exercises(ward);
+        reading(ward);
+        plans(ward);
+        homework(ward);
         return ward;
     }
 
@@ -483,6 +515,35 @@ class Wards {
         ward.ids.put("instrument", List.of(ward.own, FactScenario.SAFETY, FactScenario.WEEK));
     }
 
+    /** That they may be worked with together, and what stands, for the care team alone. */
+    private void cleared(Ward ward) {
+        String reason = token();
+        ward.who(THERAPIST)
+                .run(() -> doors.clearances()
+                        .decide(ward.couple, Clearance.State.CLEARED, Set.of(Concern.UNDECIDED), reason));
+        Room team = room(ward, CircleKind.TEAM, Optional.empty());
+        ward.canaries.put(reason, viewer -> ward.rooms.reads(viewer, team));
+    }
+
+    /** One that both had, one before Amara alone, and one that Jonas had alone. */
+    private void sessions(Ward ward) {
+        PersonId amara = ward.who(AMARA).person();
+        PersonId jonas = ward.who(JONAS).person();
+        var over = new Session.Time(clock.instant().minus(Duration.ofHours(3)), 50);
+        var ahead = new Session.Time(clock.instant().plus(Duration.ofDays(3)), 50);
+        Map<SessionId, Room> made = ward.who(THERAPIST)
+                .call(() -> Map.of(
+                        doors.sessions().record(ward.couple, NewSession.with(List.of(amara, jonas), over)),
+                        room(ward, CircleKind.JOINT, Optional.empty()),
+                        doors.sessions().plan(ward.couple, NewSession.with(List.of(amara), ahead)),
+                        room(ward, CircleKind.MEMBER, Optional.of(amara)),
+                        doors.sessions().record(ward.couple, NewSession.with(List.of(jonas), over)),
+                        room(ward, CircleKind.MEMBER, Optional.of(jonas))));
+        ward.ids.put("session", made.keySet().stream().map(SessionId::toString).toList());
+        made.forEach(
+                (session, room) -> ward.canaries.put(session.toString(), viewer -> ward.rooms.reads(viewer, room)));
+    }
+
     /** One that both do, in which Amara has entered hers and Jonas has not, and one that Amara does alone. */
     private void exercises(Ward ward) {
         PersonId amara = ward.who(AMARA).person();
@@ -508,10 +569,130 @@ class Wards {
                 first.fields().stream()
                         .collect(Collectors.toMap(Field::id, field -> field.kind() == Field.Kind.SCALE ? "5" : words)),
                 own);
+        var adapted = ward.who(THERAPIST).call(() -> doors.adaptations().copy("floor"));
+        ward.ids.put("adaptation", List.of(adapted.toString()));
         ward.ids.put("visit", List.of("2"));
         ward.ids.put("run", List.of(both.toString(), alone.toString()));
         ward.canaries.put(both.toString(), viewer -> ward.rooms.reads(viewer, joint));
         ward.canaries.put(alone.toString(), viewer -> ward.rooms.reads(viewer, own));
+    }
+
+    /** One for both, which Amara has read, and one for Amara alone. */
+    private void reading(Ward ward) {
+        PersonId amara = ward.who(AMARA).person();
+        List<PersonId> both = List.of(amara, ward.who(JONAS).person());
+        Viewer therapist = ward.who(THERAPIST);
+        therapist.run(() -> doors.readings().assign(ward.couple, new NewReading("how-long", both, true)));
+        therapist.run(() -> doors.readings().assign(ward.couple, new NewReading("imago", List.of(amara), false)));
+        ward.who(AMARA).run(() -> doors.readings().finish("how-long"));
+        List<String> set = new ArrayList<>();
+        for (Row row : therapist.call(() -> doors.readings().list(ward.couple)).rows()) {
+            Room room = row.together()
+                    ? room(ward, CircleKind.JOINT, Optional.empty())
+                    : room(ward, CircleKind.MEMBER, Optional.of(amara));
+            ward.canaries.put(row.id().toString(), viewer -> ward.rooms.reads(viewer, room));
+            set.add(row.id().toString());
+        }
+        ward.ids.put("reading", set);
+    }
+
+    /** One for both, of which Amara has told and Jonas has not, and one of Amara's own. */
+    private void homework(Ward ward) {
+        Room joint = room(ward, CircleKind.JOINT, Optional.empty());
+        Room own = room(ward, CircleKind.MEMBER, Optional.of(ward.who(AMARA).person()));
+        var both = List.of(ward.who(AMARA).person(), ward.who(JONAS).person());
+        var given = List.of(given(ward, both, joint), given(ward, both.subList(0, 1), own));
+        for (HomeworkId homework : given) {
+            String told = token();
+            var body = new Report.Body(Report.Outcome.PARTLY, Optional.of(12), Optional.of(4), told);
+            ward.who(AMARA).run(() -> homeworks.report(ward.couple, homework, 1, body, ZoneOffset.UTC));
+            ward.canaries.put(told, viewer -> ward.rooms.reads(viewer, own));
+        }
+        ward.ids.put("homework", given.stream().map(HomeworkId::toString).toList());
+        ward.ids.put("turn", List.of("1"));
+    }
+
+    private HomeworkId given(Ward ward, List<PersonId> members, Room room) {
+        String title = token();
+        var wanted = new Homework.New(
+                members,
+                title,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                new Homework.Rhythm(homeworks.today(ZoneOffset.UTC), 7, 1),
+                Optional.empty());
+        HomeworkId id = ward.who(THERAPIST).call(() -> homeworks.give(ward.couple, wanted));
+        ward.canaries.put(title, viewer -> ward.rooms.reads(viewer, room));
+        ward.canaries.put(id.toString(), viewer -> ward.rooms.reads(viewer, room));
+        return id;
+    }
+
+    /** One for both, which Amara has signed and which is being changed, and one of Amara's own, whose goal she has rated. */
+    private void plans(Ward ward) {
+        Room joint = room(ward, CircleKind.JOINT, Optional.empty());
+        Room own = room(ward, CircleKind.MEMBER, Optional.of(ward.who(AMARA).person()));
+        CircleId both = circle(ward, CircleKind.JOINT);
+        CircleId alone = circle(ward, CircleKind.MEMBER);
+        List<String> steps = List.of(planned(ward, both, joint), planned(ward, alone, own));
+        String said = token();
+        ward.who(AMARA).run(() -> plans.sign(ward.couple, both, 1, false, said));
+        ward.canaries.put(said, viewer -> ward.rooms.reads(viewer, joint));
+        ward.who(AMARA).run(() -> plans.goals(ward.couple).forEach(goal -> plans.rate(ward.couple, goal.id(), 3)));
+        Room team = room(ward, CircleKind.TEAM, Optional.empty());
+        ward.who(THERAPIST).run(() -> drafts.begin(ward.couple, both));
+        String begun = written(ward, both, "problem", Item.WHOLE);
+        ward.canaries.put(begun, viewer -> ward.rooms.reads(viewer, team));
+        ward.ids.put("number", List.of("1"));
+        ward.ids.put("item", steps);
+        ward.ids.put(
+                "circle",
+                Stream.concat(ward.ids("circle").stream(), Stream.of(alone.toString()))
+                        .toList());
+        ward.canaries.put(alone.toString(), viewer -> ward.rooms.reads(viewer, own));
+    }
+
+    private CircleId circle(Ward ward, CircleKind kind) {
+        return ward.who(THERAPIST)
+                .call(() -> entrance.call(
+                        ward.couple,
+                        inside -> relationships.circles(inside).of(kind).stream()
+                                .filter(one -> kind != CircleKind.MEMBER
+                                        || one.isOf(ward.who(AMARA).person()))
+                                .filter(one -> one.isOpen())
+                                .findFirst()
+                                .orElseThrow()
+                                .id()));
+    }
+
+    /** Gives the id of its one objective. */
+    private String planned(Ward ward, CircleId circle, Room room) {
+        ward.who(THERAPIST).run(() -> drafts.begin(ward.couple, circle));
+        String problem = written(ward, circle, "problem", Item.WHOLE);
+        String goal = written(ward, circle, "goal", problem);
+        String step = written(ward, circle, "objective", goal);
+        Map.of("by", "rating", "target", "7", "due", "2027-01-31")
+                .forEach((field, value) -> ward.who(THERAPIST)
+                        .run(() -> drafts.keep(ward.couple, circle, Typed.in("999.one", step + "." + field, value))));
+        Item plan =
+                ward.who(THERAPIST).call(() -> drafts.show(ward.couple, circle).plan());
+        plan.all().skip(1).forEach(item -> {
+            ward.canaries.put(item.id(), viewer -> ward.rooms.reads(viewer, room));
+            ward.canaries.put(item.statement(), viewer -> ward.rooms.reads(viewer, room));
+        });
+        ward.who(THERAPIST)
+                .run(() -> drafts.publish(
+                        ward.couple, circle, drafts.show(ward.couple, circle).edition()));
+        return step;
+    }
+
+    private String written(Ward ward, CircleId circle, String kind, String below) {
+        return ward.who(THERAPIST).call(() -> {
+            String id = drafts.act(ward.couple, circle, List.of(), Deed.of(kind + ":" + below))
+                    .at();
+            drafts.keep(ward.couple, circle, Typed.in("999.one", id + ".statement", token()));
+            return id;
+        });
     }
 
     private RunId start(Ward ward, String exercise, List<PersonId> members) {
