@@ -43,6 +43,12 @@ class LibraryController {
                 Map.of("exercise", library.exercise(key), "form", form, "treats", treats(request)));
     }
 
+    /** A blank sheet of it, for pen and paper. */
+    @GetMapping("/{key}/paper")
+    ModelAndView paper(@PathVariable String key) {
+        return new ModelAndView("technique/paper", Map.of("exercise", library.exercise(key)));
+    }
+
     private static boolean treats(HttpServletRequest request) {
         return Presence.of(request).roles().contains(Role.CLINICIAN);
     }

@@ -9,7 +9,9 @@ import org.relata.relationship.Concern;
 import org.relata.technique.Entry;
 import org.relata.technique.Stage;
 import org.relata.technique.exercise.Exercise;
+import org.relata.technique.exercise.Field;
 import org.relata.technique.exercise.Seen;
+import org.relata.technique.exercise.Setting;
 import org.relata.technique.exercise.Step;
 import org.relata.technique.exercise.Step.Who;
 import org.relata.ui.Page;
@@ -85,6 +87,31 @@ public record TechniqueWords(Page page) {
             case THERAPIST -> role.equals("therapist");
             case ROLE -> step.by().role().equals(Optional.of(role));
             case EACH, ANYONE -> !role.equals("therapist");
+        };
+    }
+
+    /** The steps that are of use with a pen: at home where it can be done at home. */
+    public static List<Step> onPaper(Exercise exercise) {
+        boolean home = exercise.settings().contains(Setting.HOME);
+        return exercise.steps().stream()
+                .filter(step -> !home || step.in().contains(Setting.HOME))
+                .toList();
+    }
+
+    /** The roles that have words of their own at a step, besides the therapist. */
+    public static List<String> spoken(Step step) {
+        return step.say().keySet().stream()
+                .filter(role -> !role.equals("therapist"))
+                .sorted()
+                .toList();
+    }
+
+    /** How much room a pen needs. */
+    public static int lines(Field field) {
+        return switch (field.kind()) {
+            case TEXT, LINES -> 5;
+            case CHOICE, TAGS, ORDER, RATE -> 3;
+            case LINE, NUMBER, DATE, TICK, SCALE, BOARD -> 1;
         };
     }
 

@@ -145,6 +145,7 @@ class StageJourneyTest {
         findings.addAll(gate.inspect("technique-guided", floor));
         findings.addAll(gate.inspect("technique-library", site + "/exercises"));
         findings.addAll(gate.inspect("technique-exercise", site + "/exercises/repair-talk"));
+        findings.addAll(gate.inspect("technique-paper", site + "/exercises/thought-record/paper"));
         LayoutGate client = new LayoutGate(amara.context());
         findings.addAll(client.inspect("technique-floor", floor));
         findings.addAll(client.inspect("technique-cycle", together));
