@@ -25,6 +25,7 @@ class Demo {
     private final Practices practices;
     private final Cast cast;
     private final Talk talk;
+    private final Work work;
     private final DemoLinks links;
     private final Operators operators;
     private final Entrance entrance;
@@ -35,6 +36,7 @@ class Demo {
             Practices practices,
             Cast cast,
             Talk talk,
+            Work work,
             DemoLinks links,
             Operators operators,
             Entrance entrance,
@@ -43,6 +45,7 @@ class Demo {
         this.practices = practices;
         this.cast = cast;
         this.talk = talk;
+        this.work = work;
         this.links = links;
         this.operators = operators;
         this.entrance = entrance;
@@ -60,6 +63,7 @@ class Demo {
             System.err.println("  Inviting the cast of the example practice ...");
             Company company = cast.open();
             talk.among(company);
+            work.of(company);
             cast.letIn(company, links);
         }
         Viewer okafor = operators.clinician(Optional.of(Cast.address(Player.OKAFOR)));
