@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relata.RelataTest;
@@ -226,7 +227,7 @@ class SessionsTest {
 
     private void agreeOn(List<PersonId> members, int number) {
         var circle = therapist.call(() -> sessions.list(couple)).companies().stream()
-                .filter(company -> company.members().equals(members))
+                .filter(company -> Set.copyOf(company.members()).equals(Set.copyOf(members)))
                 .findFirst()
                 .orElseThrow()
                 .circle();
